@@ -1,0 +1,39 @@
+"""What ``asn.py check`` finds. It needs no site and no MkDocs: files in, problems out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..library import Library
+from ..problem import Level, Problem
+from . import files, pages, references
+
+__all__ = ["check", "check_library", "has_errors"]
+
+
+def check(docs: Path) -> list[Problem]:
+    """Every problem of every file below ``docs``, in order of file and line."""
+    if not docs.is_dir():
+        return [Problem(docs.name, 1, "docs-missing")]
+    return check_library(Library.read(docs))
+
+
+def check_library(library: Library) -> list[Problem]:
+    """The same for a library that has been read."""
+    problems = list(library.problems)
+    problems += files.check(library.docs)
+    problems += references.check(library)
+    problems += pages.check(library)
+    return sorted(_once(problems), key=lambda problem: problem.place)
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """A file that cannot be read is met by several readers, and named once."""
+    seen: dict[tuple, Problem] = {}
+    for problem in problems:
+        seen.setdefault((*problem.place, tuple(sorted(map(str, problem.details.items())))), problem)
+    return list(seen.values())
+
+
+def has_errors(problems: list[Problem]) -> bool:
+    return any(problem.level is Level.ERROR for problem in problems)

@@ -1,0 +1,215 @@
+"""The data files under ``docs/_data/``: topics, glossary, laws, known episodes and regions, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .dates import PartialDate
+from .fields import (
+    Field,
+    Node,
+    Report,
+    Words,
+    address,
+    boolean,
+    both_languages,
+    built,
+    choice,
+    each,
+    full_date,
+    identifier,
+    parse_yaml,
+    partial_date,
+    record,
+    reference,
+    text,
+    whole_number,
+    words,
+)
+from .problem import Problem
+from .source import read_source
+
+FIRST_YEAR, LAST_YEAR, LAST_NUMBER = 2020, 2099, 366
+
+
+@dataclass(frozen=True, order=True)
+class Episode:
+    """The key of a webinar of the series: numbers begin again each year."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number}"
+
+
+EPISODE_FIELDS = {
+    "year": Field(whole_number(FIRST_YEAR, LAST_YEAR), required=True),
+    "number": Field(whole_number(1, LAST_NUMBER), required=True),
+}
+
+
+@dataclass(frozen=True)
+class Topic:
+    id: str
+    name: Words
+
+
+@dataclass(frozen=True)
+class Region:
+    id: str
+    name: Words
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary."""
+
+    id: str
+    name: Words
+    """The term in full."""
+    definition: Words
+    abbr: str | None = None
+
+    def label(self, language: str) -> str:
+        """What the entry is listed under."""
+        return self.abbr or self.name.of(language)
+
+
+@dataclass(frozen=True)
+class Article:
+    """One provision of a law and what it says, in our own words."""
+
+    name: Words
+    says: Words
+
+
+@dataclass(frozen=True)
+class LawSource:
+    title: str
+    publisher: str
+    date: PartialDate | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law, or an official tool, as it stood on the day of the check."""
+
+    id: str
+    title: Words
+    short: Words
+    state: str
+    """in_force, partly, amended, revoked, guideline or to_check."""
+    status: Words
+    checked: PartialDate
+    text_seen: bool
+    """False where only reports about the text were read."""
+    articles: tuple[Article, ...] = ()
+    sources: tuple[LawSource, ...] = ()
+
+    def article(self, name: str) -> Article | None:
+        """The article that a lesson cites by its Indonesian name, any case and spacing."""
+        wanted = " ".join(name.casefold().split())
+        return next((article for article in self.articles if article.name.id.casefold() == wanted), None)
+
+
+@dataclass(frozen=True)
+class KnownEpisode:
+    """An episode that took place; a lesson about it may not exist yet."""
+
+    episode: Episode
+    title: str
+    topics: tuple
+    """References to topics."""
+    url: str | None = None
+
+
+LAW_STATES = ("in_force", "partly", "amended", "revoked", "guideline", "to_check")
+_NAMED = {"id": Field(identifier, required=True), "name": Field(both_languages, required=True)}
+_SOURCE = built(LawSource, {
+    "title": Field(text, required=True), "publisher": Field(text, required=True),
+    "date": Field(partial_date), "url": Field(address),
+})
+
+
+def _article(node: Node, report: Report) -> Article | None:
+    values = record(node, {"name": Field(text, required=True), "name_en": Field(text, required=True),
+                           "says": Field(both_languages, required=True)}, report)
+    return Article(Words(values["name"], values["name_en"]), values["says"]) if values else None
+
+
+_FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable[[Any], str]]] = {
+    "topics": (Topic, _NAMED, lambda topic: topic.id),
+    "regions": (Region, _NAMED, lambda region: region.id),
+    "glossary": (Term, {**_NAMED, "name": Field(words, required=True), "abbr": Field(text),
+                        "definition": Field(both_languages, required=True)}, lambda term: term.id),
+    "laws": (Law, {
+        "id": Field(identifier, required=True),
+        "title": Field(both_languages, required=True),
+        "short": Field(both_languages, required=True),
+        "state": Field(choice(*LAW_STATES), required=True),
+        "status": Field(both_languages, required=True),
+        "checked": Field(full_date, required=True),
+        "text_seen": Field(boolean, required=True),
+        "articles": Field(each(_article), default=()),
+        "sources": Field(each(_SOURCE), default=()),
+    }, lambda law: law.id),
+    "episodes": (KnownEpisode, {
+        "episode": Field(built(Episode, EPISODE_FIELDS), required=True),
+        "title": Field(text, required=True),
+        "topics": Field(each(reference), default=()),
+        "url": Field(address),
+    }, lambda known: str(known.episode)),
+}
+
+
+@dataclass(frozen=True)
+class Data:
+    """The records of every data file by their ids, in file order."""
+
+    topics: Mapping[str, Topic]
+    regions: Mapping[str, Region]
+    glossary: Mapping[str, Term]
+    laws: Mapping[str, Law]
+    episodes: Mapping[str, KnownEpisode]
+
+
+def read_data(folder: Path, root: Path, problems: list[Problem]) -> Data:
+    """Read ``folder`` (``docs/_data``); what cannot be used is reported and left out."""
+    return Data(**{name: _read_file(folder / f"{name}.yml", root, problems, *how) for name, how in _FILES.items()})
+
+
+def _read_file(path: Path, root: Path, problems: list[Problem], make: Callable[..., Any],
+               fields: Mapping[str, Field], key: Callable[[Any], str]) -> dict[str, Any]:
+    if not path.exists():
+        problems.append(Problem(path.relative_to(root).as_posix(), 1, "data-file-missing"))
+        return {}
+    source = read_source(path, root, problems)
+    if not source:
+        return {}
+    report = Report(source.name, problems)
+    tree = parse_yaml(source.text, 1, report)
+    if tree is None:
+        return {}
+    if not isinstance(tree.yaml, yaml.SequenceNode):
+        report(tree.line, "wrong-type", key=path.stem, wanted="list")
+        return {}
+    records: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for item in tree.items():
+        values = record(item, fields, report)
+        if values is None:
+            continue
+        made = make(**values)
+        if key(made) in records:
+            report(item.line, "duplicate-id", id=key(made), first=lines[key(made)])
+            continue
+        records[key(made)] = made
+        lines[key(made)] = item.line
+    return records

@@ -1,0 +1,81 @@
+"""All lessons and data: what the catalogue, the checks, search, feeds and bundles are drawn from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .data import Data, KnownEpisode, Law, read_data
+from .lesson import Kind, Lesson, read_lesson
+from .problem import Problem
+
+COMPANIONS = "pendamping"
+DATA_FOLDER = "_data"
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class Library:
+    docs: Path
+    lessons: tuple[Lesson, ...]
+    """Newest first."""
+    data: Data
+    problems: tuple[Problem, ...]
+    """What was found while reading."""
+
+    @classmethod
+    def read(cls, docs: Path) -> Library:
+        """Read everything below ``docs``: front matter and text, no Markdown. Raises nothing; see ``problems``."""
+        problems: list[Problem] = []
+        data = read_data(docs / DATA_FOLDER, docs.parent, problems)
+        lessons = [lesson for folder in lesson_folders(docs, problems) if (lesson := read_lesson(folder, docs, problems))]
+        lessons.sort(key=_newest_first)
+        return cls(docs, tuple(lessons), data, tuple(problems))
+
+    def lesson(self, slug: str) -> Lesson | None:
+        return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+
+    def about(self, topic: str) -> tuple[Lesson, ...]:
+        """The lessons of a topic, newest first."""
+        return tuple(lesson for lesson in self.lessons if any(own.id == topic for own in lesson.topics))
+
+    def at_home_in(self, topic: str) -> tuple[Lesson, ...]:
+        """The lessons whose first topic this is: each lesson stands once in the navigation."""
+        return tuple(lesson for lesson in self.lessons if lesson.topics[0].id == topic)
+
+    def unwritten(self, topic: str | None = None) -> tuple[KnownEpisode, ...]:
+        """Known episodes without a lesson, newest first."""
+        written = {lesson.episode for lesson in self.lessons}
+        found = [known for known in self.data.episodes.values() if known.episode not in written
+                 and (topic is None or any(own.id == topic for own in known.topics))]
+        return tuple(sorted(found, key=lambda known: known.episode, reverse=True))
+
+    def years(self) -> list[int]:
+        """Years of the episodes, latest first."""
+        episodes = [lesson.episode for lesson in self.lessons if lesson.episode]
+        return sorted({episode.year for episode in [*episodes, *(known.episode for known in self.unwritten())]}, reverse=True)
+
+    def citing(self, law: str) -> tuple[Lesson, ...]:
+        """The lessons that use a law, newest first."""
+        return tuple(lesson for lesson in self.lessons if any(own.id == law for own in lesson.laws))
+
+    def laws_of(self, lesson: Lesson) -> tuple[Law, ...]:
+        return tuple(self.data.laws[law.id] for law in lesson.laws if law.id in self.data.laws)
+
+
+def lesson_folders(docs: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Folders of lessons: below a year or below ``pendamping``. One without ``index.md`` is reported."""
+    shelves = sorted(path for path in docs.iterdir() if path.is_dir() and (_YEAR.fullmatch(path.name) or path.name == COMPANIONS))
+    for folder in sorted(path for shelf in shelves for path in shelf.iterdir() if path.is_dir()):
+        if (folder / "index.md").is_file():
+            yield folder
+        else:
+            problems.append(Problem(folder.relative_to(docs.parent).as_posix(), 1, "lesson-index-missing"))
+
+
+def _newest_first(lesson: Lesson) -> tuple:
+    """By publication, then by the date of the event, then by name."""
+    event = lesson.date.sort_key() if lesson.date else (0, 0, 0)
+    return tuple(-part for part in (*lesson.published.sort_key(), *event)), lesson.kind is Kind.COMPANION, lesson.slug

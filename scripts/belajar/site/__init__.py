@@ -1,0 +1,122 @@
+"""The events of MkDocs: each gathers, calls and returns. With ``build``, the only place that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from ..boxes import BoxContext, BoxesExtension, marks_left
+from ..check import check_library, has_errors
+from ..library import Library
+from ..problem import Level
+from ..report import describe, summary
+from ..strings import SOURCE_LANGUAGE, system_language
+from ..terms import TermContext, TermsExtension
+from . import addresses, navigation, search, views
+from .strictness import Strictness
+
+log = logging.getLogger("mkdocs.belajar")
+_AFTER_I18N = -200  # static-i18n works at -100: it has chosen language and files by then
+
+
+class Site:
+    """The state of one run of MkDocs, which builds the site once for each language."""
+
+    def __init__(self) -> None:
+        self.strictness = Strictness()
+        self.library: Library
+        self.boxes = BoxContext()
+        self.terms = TermContext()
+        self.serving = False
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        self.serving = command == "serve"
+        logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)  # its notes are about our own settings
+        self.strictness.watch(enforced=not self.serving)
+
+    def on_shutdown(self, **_: object) -> None:
+        self.strictness.release()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if _building_first_language(config):
+            self._read(config)
+        return config
+
+    def _read(self, config: MkDocsConfig) -> None:
+        docs = Path(config.docs_dir)
+        self.library = Library.read(docs)
+        self.boxes.laws = self.library.data.laws
+        self.terms.terms = self.library.data.glossary
+        if not any(isinstance(extension, BoxesExtension) for extension in config.markdown_extensions):
+            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms)]
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """The build stops on every error that ``check`` finds: MkDocs itself would publish a page without its title."""
+        if not _building_first_language(config):
+            return
+        self.strictness.reset()
+        problems = check_library(self.library)
+        for problem in problems:
+            # A warning of ours never stops a build, so it must not count as one of MkDocs'.
+            log.log(logging.ERROR if problem.level is Level.ERROR else logging.INFO, describe(problem, system_language()))
+        if has_errors(problems) and not self.serving:
+            raise Abort(summary(problems, system_language()))
+
+    @event_priority(_AFTER_I18N)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        config.nav = navigation.tree(self.library, files, addresses.language(config))
+        return files
+
+    @event_priority(_AFTER_I18N)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        navigation.link_neighbours(self.library, files)
+        return nav
+
+    @event_priority(_AFTER_I18N)
+    def on_env(self, env, config: MkDocsConfig, files: Files):
+        return views.prepare(env)
+
+    @event_priority(_AFTER_I18N)
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        views.choose_template(page, self.library)
+        if addresses.is_fallback(page, config):
+            search.leave_out(page)
+        self.boxes.language = self.terms.language = addresses.text_language(page)
+        self.boxes.laws_page = addresses.relative(page, "hukum", config)
+        self.terms.glossary_page = views.glossary_page(page, config)
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if left := marks_left(html):
+            log.warning("%s: %s", page.file.src_uri, views.say("site.raw_block", system_language(), found=left))
+        return html
+
+    @event_priority(_AFTER_I18N)
+    def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
+        page.canonical_url = addresses.canonical(page, config)
+        return views.page_context(context, page, self.library, config)
+
+    @event_priority(_AFTER_I18N)
+    def on_template_context(self, context, template_name: str, config: MkDocsConfig):
+        return views.template_context(context, template_name, self.library, config)
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        # One 404 page serves both languages; the last language built would otherwise overwrite it.
+        return output if template_name != "404.html" or addresses.language(config) == SOURCE_LANGUAGE else ""
+
+    @event_priority(_AFTER_I18N)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        if _building_first_language(config):  # static-i18n builds the other language inside this event
+            search.split_index(Path(config.site_dir))
+            self.strictness.enforce()
+
+
+def _building_first_language(config: MkDocsConfig) -> bool:
+    return not config.plugins["i18n"].building

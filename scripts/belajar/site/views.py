@@ -1,0 +1,138 @@
+"""What the templates see: the library, the lesson of the page, words in its language. HTML itself stands in ``overrides/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, normalize_url
+
+from ..data import Term, Topic
+from ..library import Library
+from ..strings import LANGUAGES, SOURCE_LANGUAGE
+from ..strings import text as say
+from . import addresses
+
+_ENGLISH = re.compile(r"\.en(?=\.md$)")
+
+
+class Parts(NamedTuple):
+    """A lesson's text around the place where its objectives stand."""
+
+    opening: Markup
+    rest: Markup
+
+
+def prepare(env: Environment) -> Environment:
+    env.filters["after_first_section"] = after_first_section
+    return env
+
+
+def after_first_section(html: str) -> Parts:
+    """Split before the second ``<h2``: Python-Markdown escapes all other angle brackets, so this finds headings only."""
+    places = [match.start() for match in re.finditer(r"<h2\b", html)]
+    cut = places[1] if len(places) > 1 else len(html)
+    return Parts(Markup(html[:cut]), Markup(html[cut:]))
+
+
+def slug(page: Page) -> str:
+    """Folder of the page below ``docs/``, whatever its language."""
+    return _ENGLISH.sub("", page.file.src_uri).removesuffix("/index.md")
+
+
+def choose_template(page: Page, library: Library) -> None:
+    """Lessons and topic pages are known by their folders; nobody has to name a template or repeat a title."""
+    folder = slug(page)
+    language = addresses.text_language(page)
+    if lesson := library.lesson(folder):
+        page.meta["template"] = "lesson.html"
+        page.meta["description"] = lesson.text(language).description
+    elif topic := _topic(folder, library):
+        page.meta["template"] = "topic.html"
+        page.meta.setdefault("title", topic.name.of(language))
+        page.title = page.meta["title"]
+
+
+def _topic(folder: str, library: Library) -> Topic | None:
+    shelf, _, topic = folder.partition("/")
+    return library.data.topics.get(topic) if shelf == "topik" else None
+
+
+def glossary_page(page: Page, config: MkDocsConfig) -> str:
+    """Where glossary terms of this page lead; nowhere from the glossary itself and from the short text of the home page."""
+    return "" if slug(page) in ("glosarium", "index.md") else addresses.relative(page, "glosarium", config)
+
+
+def page_context(context, page: Page, library: Library, config: MkDocsConfig):
+    folder, current = slug(page), addresses.language(config)
+    fallback = addresses.is_fallback(page, config)
+    translated = not fallback and _has_english(page, library)
+    context.update(
+        _common(library, config, page.url), folder=folder, lesson=library.lesson(folder), topic=_topic(folder, library),
+        fallback=fallback, text_language=addresses.text_language(page),
+        original=addresses.in_language(page.url, current, SOURCE_LANGUAGE),
+        translations=addresses.translations(page, config, translated))
+    config.extra["alternate"] = [{"lang": wanted, "name": say(f"language.{wanted}", wanted),
+                                  "link": addresses.in_language(page.url, current, wanted)} for wanted in LANGUAGES]
+    return context
+
+
+def _has_english(page: Page, library: Library) -> bool:
+    original = library.docs / _ENGLISH.sub("", page.file.src_uri)
+    return original.with_name(f"{original.stem}.en.md").exists()
+
+
+def template_context(context, template_name: str, library: Library, config: MkDocsConfig):
+    """For pages that no Markdown file stands behind: the 404 page, the site map."""
+    language = addresses.language(config)
+    config.extra["alternate"] = []
+    context.update(_common(library, config, ""), folder="", fallback=False, text_language=language, translations={},
+                   other_home=addresses.home("en"))
+    context["to"] = lambda path: normalize_url(addresses.place(path, language), base=context["base_url"])
+    if template_name == "sitemap.xml":
+        context["sitemap"] = list(_sitemap(context["i18n_alternates"], library, config))
+    return context
+
+
+class SitemapEntry(NamedTuple):
+    address: str
+    changed: str
+    """ISO 8601, or "" where nothing says when the page was last reviewed."""
+    translations: dict[str, str]
+
+
+def _sitemap(files_by_language, library: Library, config: MkDocsConfig) -> Iterator[SitemapEntry]:
+    """Every page in a language of its own; a page that only stands in for a translation is left out."""
+    if not config.site_url:
+        return
+    for language, files in files_by_language.items():
+        for file in files:
+            if file.locale == language and file.page:
+                lesson = library.lesson(slug(file.page))
+                shown = addresses.all_languages(file.url, language, config) if _has_english(file.page, library) else {}
+                yield SitemapEntry(addresses.public(file.url, config), lesson.reviewed.isoformat() if lesson else "", shown)
+
+
+def glossary_letters(library: Library, language: str) -> dict[str, list[Term]]:
+    """The glossary by first letter, digits under "0-9"."""
+    letters: dict[str, list[Term]] = {}
+    for term in sorted(library.data.glossary.values(), key=lambda term: term.label(language).casefold()):
+        first = term.label(language)[0].upper()
+        letters.setdefault(first if first.isalpha() else "0-9", []).append(term)
+    return letters
+
+
+def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
+    """Names every template may use. ``t`` gives words, ``to`` the address of a page of this language."""
+    language = addresses.language(config)
+    return {
+        "library": library, "data": library.data, "language": language,
+        "t": lambda key, wanted=language, **values: say(key, wanted, **values),
+        "to": lambda path: get_relative_url(addresses.place(path, language), url),
+        "glossary_letters": lambda wanted: glossary_letters(library, wanted),
+    }

@@ -1,0 +1,39 @@
+"""Reads text files as people really save them: UTF-8 with or without BOM, any line ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .problem import Problem
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file."""
+
+    name: str
+    """Path for reports: relative to the folder that holds ``docs/``, with forward slashes."""
+    text: str
+    """Decoded, without BOM, every line end an LF."""
+
+
+def read_source(path: Path, root: Path, problems: list[Problem]) -> Source | None:
+    """Read ``path``; on failure append a problem that names the true line and return None."""
+    name = path.relative_to(root).as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(name, 1, "unreadable-file", {"reason": error.strerror or str(error)}))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problems.append(Problem(name, line, "not-utf8", {"byte": f"0x{data[error.start]:02X}"}))
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        problems.append(Problem(name, 1, "empty-file"))
+        return None
+    return Source(name, text)
