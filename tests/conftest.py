@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from belajar.browser import FLAGS, find
 from belajar.projects import copy_machinery
@@ -117,12 +117,17 @@ class Faults:
     def watch(self, context: BrowserContext) -> None:
         context.on("console", lambda message: message.type in ("error", "warning") and self._add("console", message.text))
         context.on("weberror", lambda error: self._add("script", str(error.error)))
-        context.on("requestfailed", lambda request: self._add("failed", request.url))
+        context.on("requestfailed", lambda request: _gave_up(request) or self._add("failed", request.url))
         context.on("response", lambda response: response.status >= 400 and self._add(str(response.status), response.url))
         context.on("request", lambda request: _foreign(request.url) and self._add("foreign", request.url))
 
     def _add(self, kind: str, what: str) -> None:
         self.found.append(f"{kind}: {what}")
+
+
+def _gave_up(request: Request) -> bool:
+    """The browser itself dropped the request, because the test went on to the next page."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 def _foreign(url: str) -> bool:
@@ -141,7 +146,7 @@ class Visitor:
         """``profile``: width, plus anything Playwright's ``new_context`` takes (color_scheme, java_script_enabled ...)."""
         width = profile.pop("width", 1280)
         context = self._browser.new_context(viewport={"width": width, "height": 800}, **profile)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self._contexts.append(context)
         self.faults.watch(context)
         page = context.new_page()

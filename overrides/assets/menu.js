@@ -1,55 +1,39 @@
-// Menu and search open by real buttons; a closed drawer keeps its links out of the tab order.
+// Menu and search open by real buttons; what is closed keeps its links out of the tab order.
 // Material drives both by hidden checkboxes, which neither keyboard nor screen reader can reach on a narrow screen.
 (function () {
   "use strict";
-  var wide = window.matchMedia("(min-width: 76.25em)");
+  var panels = [
+    { toggle: "__drawer", panel: ".md-sidebar--primary", first: ".md-sidebar--primary a", always: "(min-width: 76.25em)" },
+    { toggle: "__search", panel: ".md-search", first: ".md-search__input", always: "(min-width: 60em)" },
+  ];
 
-  function toggleOf(button) {
-    return document.getElementById(button.dataset.opens);
-  }
+  panels.forEach(function (entry) {
+    var toggle = document.getElementById(entry.toggle);
+    var button = document.querySelector("[data-opens=" + entry.toggle + "]");
+    var panel = document.querySelector(entry.panel);
+    var always = window.matchMedia(entry.always); // wide screens show the panel without a button
+    if (!button || !panel) return;
 
-  function reflect(button) {
-    var open = toggleOf(button).checked;
-    button.setAttribute("aria-expanded", String(open));
-    if (button.dataset.opens === "__drawer") {
-      var sidebar = document.querySelector(".md-sidebar--primary");
-      if (sidebar) sidebar.inert = !open && !wide.matches;
+    function reflect() {
+      button.setAttribute("aria-expanded", String(toggle.checked));
+      panel.inert = !toggle.checked && !always.matches;
     }
-    if (button.dataset.opens === "__search") {
-      var search = document.querySelector(".md-search");
-      if (search) search.inert = !open && !window.matchMedia("(min-width: 60em)").matches;
-    }
-  }
 
-  var buttons = Array.prototype.slice.call(document.querySelectorAll("[data-opens]"));
-  buttons.forEach(function (button) {
-    var toggle = toggleOf(button);
-    reflect(button);
     button.addEventListener("click", function () {
+      panel.inert = false; // before Material moves the focus into it
       toggle.click();
     });
     toggle.addEventListener("change", function () {
-      reflect(button);
-      if (toggle.checked && button.dataset.opens === "__drawer") {
-        var first = document.querySelector(".md-sidebar--primary a");
-        if (first) first.focus();
-      }
+      reflect();
+      var first = document.querySelector(entry.first);
+      if (toggle.checked && first) first.focus();
     });
-  });
-
-  function reflectAll() {
-    buttons.forEach(reflect);
-  }
-  wide.addEventListener("change", reflectAll);
-  window.matchMedia("(min-width: 60em)").addEventListener("change", reflectAll);
-
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape") return;
-    buttons.forEach(function (button) {
-      if (button.dataset.opens === "__drawer" && toggleOf(button).checked) {
-        toggleOf(button).click();
-        button.focus();
-      }
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !toggle.checked || always.matches) return;
+      toggle.click();
+      button.focus();
     });
+    always.addEventListener("change", reflect);
+    reflect();
   });
 })();

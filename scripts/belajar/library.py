@@ -12,6 +12,7 @@ from .lesson import Kind, Lesson, read_lesson
 from .problem import Problem
 
 COMPANIONS = "pendamping"
+TOPICS = "topik"
 DATA_FOLDER = "_data"
 _YEAR = re.compile(r"\d{4}")
 
@@ -65,9 +66,14 @@ class Library:
         return tuple(self.data.laws[law.id] for law in lesson.laws if law.id in self.data.laws)
 
 
+def is_shelf(name: str) -> bool:
+    """Whether the folders below ``docs/<name>/`` are lessons: a year, or ``pendamping``."""
+    return bool(_YEAR.fullmatch(name)) or name == COMPANIONS
+
+
 def lesson_folders(docs: Path, problems: list[Problem]) -> Iterator[Path]:
     """Folders of lessons: below a year or below ``pendamping``. One without ``index.md`` is reported."""
-    shelves = sorted(path for path in docs.iterdir() if path.is_dir() and (_YEAR.fullmatch(path.name) or path.name == COMPANIONS))
+    shelves = sorted(path for path in docs.iterdir() if path.is_dir() and is_shelf(path.name))
     for folder in sorted(path for shelf in shelves for path in shelf.iterdir() if path.is_dir()):
         if (folder / "index.md").is_file():
             yield folder

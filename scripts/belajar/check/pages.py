@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..boxes import BLOCKS, LAW_WORDS, BoxError, parse_reference
-from ..fields import Report, nearest
+from ..fields import Field, Report, choice, each, nearest, parse_yaml, record, text
 from ..lesson import FENCE, Lesson, split_front_matter
-from ..library import DATA_FOLDER, Library
+from ..library import DATA_FOLDER, TOPICS, Library, is_shelf
 from ..problem import Problem
 from ..prose import prose_lines
 from ..source import Source, read_source
@@ -23,6 +23,15 @@ _ATTRIBUTE = re.compile(r"(alt|src|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I
 _H1 = re.compile(r"^(#|<h1\b)(?!#)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"^=+\s*$")
 _BLOCK = re.compile(r"^(\s*)///+[ \t]*([^|\s]*)[ \t]*(\|.*|[^\s|].*)?$")
+
+
+_TOPIC_HEAD = {
+    "title": Field(text),
+    "description": Field(text, required=True),
+    "template": Field(text),
+    "hide": Field(each(choice("navigation", "toc"))),
+}
+_PAGE_HEAD = {**_TOPIC_HEAD, "title": Field(text, required=True)}
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -38,6 +47,8 @@ def _page(path: Path, library: Library, lessons: dict[str, Lesson]) -> Iterable[
     if source is None:
         return problems
     report = Report(source.name, problems)
+    if not is_shelf(path.relative_to(library.docs).parts[0]):
+        _head(source, path.relative_to(library.docs).parts[0], report)
     body, first_line = _body(source)
     lines = list(prose_lines(body, first_line))
     _headings(lines, report)
@@ -48,6 +59,14 @@ def _page(path: Path, library: Library, lessons: dict[str, Lesson]) -> Iterable[
             _link(target, path, library.docs, number, report)
     _blocks(lines, lessons.get(source.name), library, report)
     return problems
+
+
+def _head(source: Source, shelf: str, report: Report) -> None:
+    """The front matter of a page that is no lesson; topic pages take their title from the data."""
+    if not source.text.startswith(FENCE):
+        report(1, "front-matter-missing")
+    elif (parts := split_front_matter(source, report)) and (tree := parse_yaml(parts[0], 2, report)):
+        record(tree, _TOPIC_HEAD if shelf == TOPICS else _PAGE_HEAD, report)
 
 
 def _body(source: Source) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..fields import Reference, nearest
 from ..lesson import Lesson
-from ..library import Library
+from ..library import COMPANIONS, TOPICS, Library
 from ..problem import Problem
 
 
@@ -39,7 +39,7 @@ def _episode(lesson: Lesson, seen: dict[object, Lesson]) -> Iterator[Problem]:
     text = lesson.text("id")
     shelf = lesson.slug.split("/")[0]
     line = text.lines.get("episode", 1)
-    if (str(lesson.episode.year) if lesson.episode else "pendamping") != shelf:
+    if (str(lesson.episode.year) if lesson.episode else COMPANIONS) != shelf:
         yield Problem(text.name, line, "episode-folder", {"shelf": shelf})
     if lesson.episode and (first := seen.setdefault(lesson.episode, lesson)) is not lesson:
         yield Problem(text.name, line, "duplicate-episode", {"episode": str(lesson.episode), "first": first.text("id").name})
@@ -56,7 +56,7 @@ def _translation(lesson: Lesson) -> Iterator[Problem]:
 
 def _topic_pages(library: Library) -> Iterator[Problem]:
     for topic in library.data.topics:
-        page = library.docs / "topik" / topic / "index.md"
+        page = library.docs / TOPICS / topic / "index.md"
         if not page.exists():
             yield Problem(f"{library.docs.name}/_data/topics.yml", 1, "topic-page-missing",
                           {"id": topic, "page": page.relative_to(library.docs.parent).as_posix()})

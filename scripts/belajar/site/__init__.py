@@ -81,7 +81,7 @@ class Site:
 
     @event_priority(_AFTER_I18N)
     def on_env(self, env, config: MkDocsConfig, files: Files):
-        return views.prepare(env)
+        return views.prepare(env, Path(config.theme.custom_dir))
 
     @event_priority(_AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from markupsafe import escape
 from mkdocs.structure.files import Files
 
-from ..library import Library
+from ..library import TOPICS, Library
 from ..strings import text
 
+CATALOGUE = "katalog"
 _LAST = ("glosarium", "hukum", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
 
 
 def tree(library: Library, files: Files, language: str) -> list:
     """The ``nav`` of MkDocs for one language: home, catalogue, topics with their lessons, then the other pages."""
-    topics = [{topic.name.of(language): [_index(f"topik/{topic.id}"), *(_index(lesson.slug) for lesson in library.at_home_in(topic.id))]}
-              for topic in library.data.topics.values()]
-    nav: list = [{text("nav.home", language): "index.md"}, {text("nav.catalogue", language): _index("katalog")},
-                 {text("nav.lessons", language): [_index("topik"), *topics]}]
-    placed = {"index.md", _index("katalog"), _index("topik"), *(_index(lesson.slug) for lesson in library.lessons),
-              *(_index(f"topik/{topic}") for topic in library.data.topics)}
-    rest = [uri for file in files.documentation_pages() if (uri := file.norm_src_uri) not in placed]
-    shelves = sorted({uri.split("/")[0] for uri in rest}, key=lambda shelf: (_LAST.index(shelf) if shelf in _LAST else len(_LAST), shelf))
-    for shelf in shelves:
-        pages = sorted((uri for uri in rest if uri.split("/")[0] == shelf), key=lambda uri: (not uri.endswith("/index.md"), uri))
-        key = f"nav.{shelf}"
-        nav.append({text(key, language) if shelf in _LAST else shelf: pages[0] if len(pages) == 1 else pages})
-    return nav
+    topics = [{escape(topic.name.of(language)): _topic(topic.id, library)} for topic in library.data.topics.values()]
+    lessons = [_index(TOPICS), *topics]
+    placed = {"index.md", _index(CATALOGUE), _index(TOPICS), *(_index(lesson.slug) for lesson in library.lessons),
+              *(_index(f"{TOPICS}/{topic}") for topic in library.data.topics)}
+    rest = [file.norm_src_uri for file in files.documentation_pages() if file.norm_src_uri not in placed]
+    return [{text("nav.home", language): "index.md"}, {text("nav.catalogue", language): _index(CATALOGUE)},
+            {text("nav.lessons", language): lessons}, *_other_pages(rest, language)]
+
+
+def _topic(topic: str, library: Library) -> list[str]:
+    """Each lesson stands once, under its first topic."""
+    return [_index(f"{TOPICS}/{topic}"), *(_index(lesson.slug) for lesson in library.at_home_in(topic))]
+
+
+def _other_pages(uris: list[str], language: str) -> Iterator[dict]:
+    """One entry for each remaining folder, its own page first."""
+    for shelf in sorted({uri.split("/")[0] for uri in uris}, key=_place):
+        pages = sorted((uri for uri in uris if uri.split("/")[0] == shelf), key=lambda uri: (uri != _index(shelf), uri))
+        yield {text(f"nav.{shelf}", language) if shelf in _LAST else shelf: pages[0] if len(pages) == 1 else pages}
+
+
+def _place(shelf: str) -> tuple[int, str]:
+    return (_LAST.index(shelf) if shelf in _LAST else len(_LAST)), shelf
 
 
 def link_neighbours(library: Library, files: Files) -> None:
@@ -36,7 +51,7 @@ def link_neighbours(library: Library, files: Files) -> None:
     for topic in library.data.topics:
         pages = [file.page for lesson in library.at_home_in(topic)
                  if (file := files.get_file_from_path(_index(lesson.slug))) and file.page]
-        for before, after in zip(pages, pages[1:], strict=False):
+        for before, after in pairwise(pages):
             before.next_page, after.previous_page = after, before
 
 

@@ -26,9 +26,9 @@ def split_index(site: Path) -> None:
     if not merged.exists():
         return
     index = json.loads(merged.read_text(encoding="utf-8"))
-    prefixes = {language: prefix(language) for language in LANGUAGES}
-    for language, own in prefixes.items():
-        others = tuple(other for other in prefixes.values() if other and other != own)
+    prefixes = [prefix(language) for language in LANGUAGES]
+    for own in prefixes:
+        others = tuple(other for other in prefixes if other and other != own)
         entries = [{**entry, "location": entry["location"].removeprefix(own)} for entry in index["docs"]
                    if entry["location"].startswith(own) and not (others and entry["location"].startswith(others))]
         _write(site / own / "search", {**index, "docs": entries})

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
 from ..data import Term, Topic
-from ..library import Library
+from ..library import TOPICS, Library
 from ..strings import LANGUAGES, SOURCE_LANGUAGE
 from ..strings import text as say
 from . import addresses
@@ -28,9 +30,19 @@ class Parts(NamedTuple):
     rest: Markup
 
 
-def prepare(env: Environment) -> Environment:
+def prepare(env: Environment, ours: Path) -> Environment:
+    """Add our filters, and escape every value in our own templates; Material's are written for MkDocs' unescaped default."""
+    names = {path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.suffix in (".html", ".xml")}
+    env.autoescape = lambda name: name in names
     env.filters["after_first_section"] = after_first_section
+    env.filters["with_search_base"] = with_search_base
     return env
+
+
+def with_search_base(config_block: Markup, base_url: str, language: str) -> Markup:
+    """Material's settings with the folder in which the search index of ``language`` lies; the slash at the end matters to it."""
+    own = f"{base_url}/{addresses.prefix(language)}"
+    return Markup(str(config_block).replace(f'"base": {json.dumps(base_url)}', f'"base": {json.dumps(own)}'))
 
 
 def after_first_section(html: str) -> Parts:
@@ -49,18 +61,20 @@ def choose_template(page: Page, library: Library) -> None:
     """Lessons and topic pages are known by their folders; nobody has to name a template or repeat a title."""
     folder = slug(page)
     language = addresses.text_language(page)
+    if "title" in page.meta:
+        page.title = escape(page.meta["title"])  # Material prints titles as they are
     if lesson := library.lesson(folder):
         page.meta["template"] = "lesson.html"
         page.meta["description"] = lesson.text(language).description
     elif topic := _topic(folder, library):
         page.meta["template"] = "topic.html"
         page.meta.setdefault("title", topic.name.of(language))
-        page.title = page.meta["title"]
+        page.title = escape(page.meta["title"])
 
 
 def _topic(folder: str, library: Library) -> Topic | None:
     shelf, _, topic = folder.partition("/")
-    return library.data.topics.get(topic) if shelf == "topik" else None
+    return library.data.topics.get(topic) if shelf == TOPICS else None
 
 
 def glossary_page(page: Page, config: MkDocsConfig) -> str:

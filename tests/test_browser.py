@@ -1,0 +1,188 @@
+"""The pages in a real Chromium, over http and from a folder. The ``visitor`` fails on every fault of a page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT, Visitor, serve
+from playwright.sync_api import Page, expect
+
+LESSON = "2025/seri-046-rumah/index.html"
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Type ``words`` as a person does; return the addresses of the results."""
+    field = page.locator(".md-search__input")
+    field.click()
+    field.press_sequentially(words, delay=30)
+    expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile(r"\d|Tidak|No "), timeout=30_000)
+    found: list[str] | None = None
+    while found != (found := page.eval_on_selector_all("a.md-search-result__link", "links => links.map(link => link.href)")):
+        page.wait_for_timeout(400)  # the list is drawn anew for every letter
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_every_kind_of_page_opens_without_a_fault_and_does_not_scroll_sideways(
+        visitor: Visitor, real: str, width: int, scheme: str) -> None:
+    page = visitor.open(real + "index.html", width=width, color_scheme=scheme)
+    for prefix in ("", "en/"):
+        for path in ("", "katalog/", "topik/", "topik/integritas/", "glosarium/", "hukum/", "panduan/", "tentang/",
+                     "2025/seri-046-birokrasi-rumah-pengabdian/", "pendamping/berakhlak-dari-deklarasi-ke-perilaku/"):
+            page.goto(f"{real}{prefix}{path}index.html")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_every_lesson_of_the_site_opens_without_a_fault(visitor: Visitor, real: str) -> None:
+    page = visitor.open(real + "index.html")
+    for lesson in sorted((PROJECT / "docs").glob("[2p]*/*/index.md")):
+        for prefix in ("", "en/"):
+            page.goto(f"{real}{prefix}{lesson.parent.relative_to(PROJECT / 'docs').as_posix()}/index.html")
+            expect(page.locator("h1")).to_have_count(1)
+            drawing = page.locator(".md-typeset p > img").first
+            assert drawing.evaluate("async image => { await image.decode(); return image.naturalWidth; }") > 0
+            assert drawing.get_attribute("alt")
+
+
+def test_search_finds_pages_of_its_own_language_only(visitor: Visitor, small: str) -> None:
+    for start, words, own in ((LESSON, "pelayanan", ""), ("en/" + LESSON, "service", "en/")):
+        page = visitor.open(small + start)
+        found = search(page, words)
+        assert found, words
+        for address in found:
+            page.goto(address)
+            assert page.locator("html").get_attribute("lang") == ("en" if own else "id")
+            assert "undefined" not in address
+
+
+def test_search_does_not_cross_languages(visitor: Visitor, small: str) -> None:
+    assert search(visitor.open(small + "index.html"), "citizens") == []
+    assert search(visitor.open(small + "en/index.html"), "bilikuna") == []
+
+
+def test_search_works_on_the_real_site(visitor: Visitor, real: str) -> None:
+    assert any("netralitas-asn" in address for address in search(visitor.open(real + "index.html"), "netral"))
+    found = search(visitor.open(real + "en/index.html"), "integrity")
+    assert found
+    assert all("/en/" in address for address in found)
+
+
+def test_the_language_link_leads_to_the_same_page_and_back(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON)
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Bureaucracy: a home for service")
+    page.get_by_role("link", name="Bahasa Indonesia").click()
+    expect(page.locator("h1")).to_have_text("Birokrasi: rumah pengabdian")
+
+
+def test_dark_mode_is_kept_across_pages_and_languages(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON, color_scheme="light")
+    page.locator("label[title='Ganti ke tampilan gelap']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(small + "en/katalog/index.html")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_catalogue_filters_and_counts(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + "katalog/index.html")
+    items = page.locator("[data-kind]:visible")
+    expect(items).to_have_count(4)
+    page.get_by_label("Jenis").select_option("known")
+    expect(items).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text("1 dari 4 ditampilkan.")
+    page.get_by_label("Topik").select_option("integritas")
+    expect(items).to_have_count(0)
+    expect(page.get_by_role("status")).to_have_text("Tidak ada yang cocok. Hapus salah satu saringan.")
+    page.get_by_role("button", name="Hapus saringan").click()
+    expect(items).to_have_count(4)
+    page.get_by_label("Tahun seri").select_option("2025")
+    expect(items).to_have_count(1)
+
+
+def test_the_catalogue_is_complete_without_javascript(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + "katalog/index.html", java_script_enabled=False)
+    expect(page.locator("[data-kind]:visible")).to_have_count(4)
+    expect(page.locator("form.filter")).to_be_hidden()
+
+
+def test_a_term_opens_by_click_and_by_keyboard_and_closes_by_escape(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON)
+    term = page.locator("a.term", has_text="ASN")
+    tip = page.locator(".term-tip__text")
+    term.click()
+    expect(tip).to_have_text("Aparatur Sipil Negara. Profesi pegawai pemerintah.")
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    expect(term).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(tip).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"glosarium/index\.html#asn$"))
+
+
+def test_a_term_opens_by_tap_within_a_narrow_screen(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON, width=320, has_touch=True)
+    page.locator("a.term", has_text="ASN").tap()
+    box = page.locator(".term-tip").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+    page.get_by_role("button", name="Tutup").tap()
+    expect(page.locator(".term-tip")).to_have_count(0)
+
+
+def test_a_term_leads_to_the_glossary_without_javascript(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + "en/" + LESSON, java_script_enabled=False)
+    page.locator("a.term").first.click()
+    expect(page).to_have_url(re.compile(r"en/glosarium/index\.html#asn$"))
+    expect(page.locator("#asn")).to_contain_text("state civil apparatus")
+
+
+def test_a_law_box_leads_to_the_law(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON)
+    page.locator(".box--law a").click()
+    expect(page).to_have_url(re.compile(r"hukum/index\.html#uu25-2009$"))
+    expect(page.locator("#uu25-2009 h2")).to_contain_text("UU 25/2009")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_menu_and_search_open_by_keyboard_on_a_narrow_screen(visitor: Visitor, small: str, width: int) -> None:
+    page = visitor.open(small + LESSON, width=width)
+    menu = page.locator("[data-opens=__drawer]")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if menu.evaluate("button => button === document.activeElement"):
+            break
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary a:focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_focused()
+    page.locator("[data-opens=__search]").press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def test_links_of_a_closed_menu_are_not_in_the_tab_order(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON, width=360)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("!!document.activeElement.closest('.md-sidebar--primary')")
+
+
+def test_the_missing_page_works_below_a_folder(visitor: Visitor, small_site: Path, tmp_path: Path) -> None:
+    """Served below /asn-belajar/ as GitHub Pages does."""
+    shutil.copytree(small_site, tmp_path / "asn-belajar")
+    server, address = serve(tmp_path)
+    page = visitor.open(address + "asn-belajar/404.html")
+    page.get_by_role("link", name="Ke beranda").click()
+    expect(page).to_have_url(address + "asn-belajar/index.html")
+    page.go_back()
+    page.get_by_role("link", name="Go to the home page").click()
+    expect(page).to_have_url(address + "asn-belajar/en/index.html")
+    server.shutdown()

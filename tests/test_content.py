@@ -1,0 +1,96 @@
+"""The real lessons: what a reader may count on in each of them."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+import pytest
+from belajar.check import check
+from belajar.lesson import Lesson
+from belajar.library import Library
+from conftest import PROJECT
+
+LIBRARY = Library.read(PROJECT / "docs")
+LESSONS = [pytest.param(lesson, id=lesson.slug) for lesson in LIBRARY.lessons]
+PARTS = {"id": ("Inti dalam satu menit", "Senin pagi", "Diskusi", "Yang tidak kami ketahui"),
+         "en": ("In one minute", "Monday morning", "Discussion", "What we do not know")}
+SVG = "{http://www.w3.org/2000/svg}"
+UNTRUSTED = ("doktersehat", "liga335")
+
+
+def headings(body: str) -> list[str]:
+    return re.findall(r"^## (.+)$", body, flags=re.MULTILINE)
+
+
+def test_there_is_no_finding() -> None:
+    assert check(PROJECT / "docs") == []
+
+
+def test_the_first_seven_are_there() -> None:
+    episodes = {str(lesson.episode) for lesson in LIBRARY.lessons if lesson.episode}
+    assert {"2025-46", "2022-48", "2024-41"} <= episodes
+    assert sum(lesson.episode is None for lesson in LIBRARY.lessons) >= 4
+
+
+def test_glossary_and_known_episodes_are_whole() -> None:
+    assert len(LIBRARY.data.glossary) >= 109
+    assert {str(known.episode) for known in LIBRARY.unwritten()} >= {f"2026-{number}" for number in range(17, 30)}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_length_and_parts_in_both_languages(lesson: Lesson) -> None:
+    for language, (core, monday, discussion, unknown) in PARTS.items():
+        text = lesson.texts[language]
+        assert 700 <= len(text.body.split()) <= 1300, language
+        found = headings(text.body)
+        assert found[0] == core
+        assert found[-3:] == [monday, discussion, unknown]
+        assert 3 <= len(found) - 4 <= 5, language
+        assert len(text.description) <= 160
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_both_languages_have_the_same_shape(lesson: Lesson) -> None:
+    def shape(body: str) -> list[str]:
+        words = {"law": "hukum", "counter": "loket"}
+        openers = re.findall(r"^(##|/// \w+ \| [\w-]+(?=,|$)|/// (?:loket|counter)|!\[)", body, flags=re.MULTILINE)
+        return [re.sub(r"\b(law|counter)\b", lambda match: words[match[0]], opener) for opener in openers]
+
+    assert shape(lesson.texts["id"].body) == shape(lesson.texts["en"].body)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_one_drawing_in_each_language_with_its_words_as_text(lesson: Lesson) -> None:
+    for language, name in (("id", "alur.svg"), ("en", "alur.en.svg")):
+        assert f"]({name}){{ width=" in lesson.texts[language].body
+        drawing = etree.parse(lesson.folder / name).getroot()
+        assert drawing.get("lang") == language
+        assert drawing.get("viewBox").startswith("0 0 320 ")
+        assert drawing.findall(f".//{SVG}text")
+        assert not [element for element in drawing.iter() if element.get("style") or "script" in element.tag]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_marked_for_what_it_is(lesson: Lesson) -> None:
+    assert lesson.sources
+    assert bool(lesson.episode) == bool(lesson.date)
+    assert lesson.single_source is (str(lesson.episode) in ("2024-41", "2022-48"))
+
+
+def test_the_unknown_theme_is_said_to_be_ours() -> None:
+    lesson = next(lesson for lesson in LIBRARY.lessons if str(lesson.episode) == "2022-48")
+    assert "dari kami" in lesson.texts["id"].title
+    assert "our" in lesson.texts["en"].title
+
+
+def test_the_untrusted_source_is_neither_named_nor_linked() -> None:
+    for path in (PROJECT / "docs").rglob("*"):
+        if path.suffix in (".md", ".yml", ".svg"):
+            text = path.read_text(encoding="utf-8").lower()
+            assert not any(word in text for word in UNTRUSTED), path
+
+
+def test_no_number_that_could_be_personal_data() -> None:
+    for path in (PROJECT / "docs").rglob("*.md"):
+        assert not re.search(r"(?<!\d)\d{16,18}(?!\d)|\+62[\d -]{8,}|\b08\d{8,}", path.read_text(encoding="utf-8")), path
