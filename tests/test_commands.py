@@ -11,13 +11,15 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import PROJECT, make_project
 
 ASN = PROJECT / "scripts" / "asn.py"
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
-def asn(*arguments: str, project: Path = PROJECT, python: str = sys.executable, **environment: str) -> subprocess.CompletedProcess:
+def asn(*arguments: str, project: Path = PROJECT, python: str = sys.executable,
+        **environment: str) -> subprocess.CompletedProcess[str]:
     own = {**os.environ, "LANGUAGE": "en", **environment}
     return subprocess.run([python, str(project / "scripts/asn.py"), *arguments], cwd=project, env=own, capture_output=True,
                           text=True, encoding="utf-8", check=False)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as etree  # noqa: N813 - the name Python-Markdown uses
 
 import pytest
+
 from belajar.check import check
-from belajar.lesson import Lesson
+from belajar.lesson import Lesson, LessonText
 from belajar.library import Library
+from belajar.quiz import Kind
 from conftest import PROJECT
 
 LIBRARY = Library.read(PROJECT / "docs")
@@ -17,6 +19,14 @@ PARTS = {"id": ("Inti dalam satu menit", "Senin pagi", "Diskusi", "Yang tidak ka
          "en": ("In one minute", "Monday morning", "Discussion", "What we do not know")}
 SVG = "{http://www.w3.org/2000/svg}"
 UNTRUSTED = ("doktersehat", "liga335")
+
+
+def without_quiz(text: LessonText) -> str:
+    """The body without its quiz blocks."""
+    lines = text.body.split("\n")
+    for first, last in text.quiz.spans:
+        lines[first - text.body_line:last - text.body_line + 1] = [""] * (last - first + 1)
+    return "\n".join(lines)
 
 
 def headings(body: str) -> list[str]:
@@ -42,8 +52,9 @@ def test_glossary_and_known_episodes_are_whole() -> None:
 def test_length_and_parts_in_both_languages(lesson: Lesson) -> None:
     for language, (core, monday, discussion, unknown) in PARTS.items():
         text = lesson.texts[language]
-        assert 700 <= len(text.body.split()) <= 1300, language
-        found = headings(text.body)
+        body = without_quiz(text)
+        assert 700 <= len(body.split()) <= 1300, language
+        found = headings(body)
         assert found[0] == core
         assert found[-3:] == [monday, discussion, unknown]
         assert 3 <= len(found) - 4 <= 5, language
@@ -57,7 +68,21 @@ def test_both_languages_have_the_same_shape(lesson: Lesson) -> None:
         openers = re.findall(r"^(##|/// \w+ \| [\w-]+(?=,|$)|/// (?:loket|counter)|!\[)", body, flags=re.MULTILINE)
         return [re.sub(r"\b(law|counter)\b", lambda match: words[match[0]], opener) for opener in openers]
 
-    assert shape(lesson.texts["id"].body) == shape(lesson.texts["en"].body)
+    assert shape(without_quiz(lesson.texts["id"])) == shape(without_quiz(lesson.texts["en"]))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_quiz_worth_taking(lesson: Lesson) -> None:
+    """What ``check`` does not ask for: enough questions, of enough types, with a pre-test; the rest it has found in order."""
+    for text in lesson.texts.values():
+        assert len(text.quiz.questions) >= 6
+        assert len({question.kind for question in text.quiz.questions}) >= 4
+        assert sum(bool(question.hints) for question in text.quiz.questions) >= 2
+    assert 2 <= len(lesson.quiz.pretest) <= 3
+
+
+def test_all_eight_types_are_used() -> None:
+    assert {question.kind for lesson in LIBRARY.lessons for question in lesson.text("id").quiz.questions} == set(Kind)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

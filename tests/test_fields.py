@@ -204,8 +204,7 @@ def test_nothing_is_an_empty_mapping(written: str) -> None:
 
 
 @pytest.mark.parametrize("written, line", [
-    ("a: b: c", 1), ("a: x\nb: 'open\n", 3), ("a: x\n\tb: y", 2), ("a: [1, 2\nb: x", 2), ("a: x\nb: @y", 2),
-    ("a: x\n...\nb: y", 3), ("a: *nowhere", 1), ("a: %x", 1),
+    ("a: b: c", 1), ("a: x\n\tb: y", 2), ("a: x\nb: @y", 2), ("a: x\n...\nb: y", 3), ("a: *nowhere", 1), ("a: %x", 1),
 ])
 def test_broken_yaml_is_reported_where_it_breaks(written: str, line: int) -> None:
     assert read(written, {}) == (None, [f"{line} invalid-yaml"])
@@ -236,6 +235,12 @@ def test_a_huge_number_is_out_of_range() -> None:
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\u0085"])
 def test_unusual_line_separators_do_not_shift_lines(character: str) -> None:
     assert read(f'a: "x{character}y"\nb: 2025-02-30', {"a": Field(text), "b": Field(partial_date)})[1] == ["2 impossible-date b"]
+
+
+@pytest.mark.xfail(strict=True, reason="PyYAML notices it lines later; only its context_mark says where it opens")
+@pytest.mark.parametrize("written", ["a: x\nb: 'open\nc: z\nd: z", "a: x\nb: [1, 2\nc: z\nd: z", "a: x\nb: {c: 1\nd: z"])
+def test_an_open_quote_or_bracket_is_reported_where_it_opens(written: str) -> None:
+    assert read(written, {}) == (None, ["2 invalid-yaml"])
 
 
 @pytest.mark.xfail(strict=True, reason="PyYAML's reader error has a position, not a mark: the first line is named")

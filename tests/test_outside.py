@@ -30,7 +30,8 @@ def validator(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def test_every_page_is_valid_html(site: str, validator: list[str], request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)
     pages = [str(page) for page in folder.rglob("*.html")]
-    result = subprocess.run([*validator, "--format", "json", *pages], capture_output=True, text=True, encoding="utf-8", check=False)
+    command = [*validator, "--format", "json", *pages]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     found = json.loads(result.stderr)["messages"]
     errors = [f"{message['url']}: {message['message']}" for message in found
               if message["type"] == "error" and not message["message"].startswith(NOT_OURS)]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import PUBLIC, make_project, run_mkdocs
 
 STOCK = """

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
 from conftest import PROJECT
 
 PINS = [line.split() for line in (PROJECT / "tests/templates.sha256").read_text(encoding="utf-8").splitlines()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from .data import EPISODE_FIELDS, Episode
@@ -30,6 +31,7 @@ from .fields import (
     words,
 )
 from .problem import Problem
+from .quiz import Quiz, parse
 from .source import Source, read_source
 
 FENCE = "---"
@@ -97,6 +99,11 @@ class LessonText:
     """Line of the file in which ``body`` begins."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Line of each key of the front matter."""
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        """The questions in ``body``, with lines of the file; parsed when first asked for."""
+        return parse(self.body, self.body_line)
 
 
 @dataclass(frozen=True)

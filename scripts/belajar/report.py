@@ -62,8 +62,9 @@ FORMATS: dict[str, Callable[[Iterable[Problem], str], str]] = {"text": as_text, 
 def _words(problem: Problem, language: str) -> dict[str, object]:
     """Details whose values are themselves words of ours are translated."""
     details = dict(problem.details)
-    if "wanted" in details:
-        details["wanted"] = text(f"type.{details['wanted']}", language)
+    for name, prefix in (("wanted", "type"), ("what", "what")):
+        if name in details:
+            details[name] = text(f"{prefix}.{details[name]}", language)
     return details
 
 

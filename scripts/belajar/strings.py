@@ -1,4 +1,4 @@
-"""The words people read, in both languages side by side (``strings.yml``)."""
+"""The words people read, in both languages side by side (``strings.yml``, here and in ``quiz/``)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ _WINDOWS_PRIMARY_INDONESIAN = 0x21  # https://learn.microsoft.com/windows/win32/
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    text = Path(__file__).with_name("strings.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """All of ``strings.yml``: ours, and those of parts that can be lifted out with their words."""
+    table: dict[str, Mapping[str, str]] = {}
+    for file in sorted(Path(__file__).parent.rglob("strings.yml")):
+        table |= yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return table
 
 
 def keys() -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..library import Library
 from ..problem import Level, Problem
-from . import files, pages, references
+from . import files, pages, quizzes, references
 
 __all__ = ["check", "check_library", "has_errors"]
 
@@ -24,6 +24,7 @@ def check_library(library: Library) -> list[Problem]:
     problems += files.check(library.docs)
     problems += references.check(library)
     problems += pages.check(library)
+    problems += quizzes.check(library)
     return sorted(_once(problems), key=lambda problem: problem.place)
 
 

@@ -14,6 +14,7 @@ from ..lesson import FENCE, Lesson, split_front_matter
 from ..library import DATA_FOLDER, TOPICS, Library, is_shelf
 from ..problem import Problem
 from ..prose import prose_lines
+from ..quiz import Quiz, parse
 from ..source import Source, read_source
 
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*)?\s*\)")
@@ -57,8 +58,18 @@ def _page(path: Path, library: Library, lessons: dict[str, Lesson]) -> Iterable[
             if image and not words.strip():
                 report(number, "missing-alt", target=target)
             _link(target, path, library.docs, number, report)
-    _blocks(lines, lessons.get(source.name), library, report)
+    lesson = lessons.get(source.name)
+    quiz = lesson.texts["en" if source.name.endswith(".en.md") else "id"].quiz if lesson else parse(body, first_line)
+    for finding in quiz.findings:
+        report(finding.line, finding.rule, **finding.details)
+    _blocks([line for line in lines if not _in_quiz(line[0], quiz)], lesson, library, report)
     return problems
+
+
+def _in_quiz(line: int, quiz: Quiz) -> bool:
+    """Lines of quiz blocks, and near misses of their openers, are the quiz parser's affair."""
+    return any(first <= line <= last for first, last in quiz.spans) \
+        or any(finding.line == line and finding.rule in ("quiz-nested",) for finding in quiz.findings)
 
 
 def _head(source: Source, shelf: str, report: Report) -> None:

@@ -16,6 +16,7 @@ from ..boxes import BoxContext, BoxesExtension, marks_left
 from ..check import check_library, has_errors
 from ..library import Library
 from ..problem import Level
+from ..quiz.extension import QuizExtension
 from ..report import describe, summary
 from ..strings import SOURCE_LANGUAGE, system_language
 from ..terms import TermContext, TermsExtension
@@ -34,6 +35,7 @@ class Site:
         self.library: Library
         self.boxes = BoxContext()
         self.terms = TermContext()
+        self.quiz = QuizExtension()
         self.serving = False
 
     def on_startup(self, *, command: str, **_: object) -> None:
@@ -54,8 +56,9 @@ class Site:
         self.library = Library.read(docs)
         self.boxes.laws = self.library.data.laws
         self.terms.terms = self.library.data.glossary
+        self.terms.forget()
         if not any(isinstance(extension, BoxesExtension) for extension in config.markdown_extensions):
-            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms)]
+            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms), self.quiz]
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """The build stops on every error that ``check`` finds: MkDocs itself would publish a page without its title."""
@@ -91,6 +94,7 @@ class Site:
         self.boxes.language = self.terms.language = addresses.text_language(page)
         self.boxes.laws_page = addresses.relative(page, "hukum", config)
         self.terms.glossary_page = views.glossary_page(page, config)
+        self.quiz.setConfigs(views.quiz_settings(page, self.library))
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -12,7 +12,7 @@ from ..library import TOPICS, Library
 from ..strings import text
 
 CATALOGUE = "katalog"
-_LAST = ("glosarium", "hukum", "panduan", "tentang")
+_LAST = ("glosarium", "hukum", "kemajuan", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
 
 

@@ -16,17 +16,19 @@ from mkdocs.utils import get_relative_url, normalize_url
 
 from ..data import Term, Topic
 from ..library import TOPICS, Library
-from ..strings import LANGUAGES, SOURCE_LANGUAGE
+from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
 from . import addresses
 
 _ENGLISH = re.compile(r"\.en(?=\.md$)")
+_PRETEST = '<section aria-labelledby="uji-awal"'
 
 
 class Parts(NamedTuple):
-    """A lesson's text around the place where its objectives stand."""
+    """A lesson's text around the place where its objectives and its pre-test stand."""
 
     opening: Markup
+    pretest: Markup
     rest: Markup
 
 
@@ -46,10 +48,27 @@ def with_search_base(config_block: Markup, base_url: str, language: str) -> Mark
 
 
 def after_first_section(html: str) -> Parts:
-    """Split before the second ``<h2``: Python-Markdown escapes all other angle brackets, so this finds headings only."""
-    places = [match.start() for match in re.finditer(r"<h2\b", html)]
-    cut = places[1] if len(places) > 1 else len(html)
-    return Parts(Markup(html[:cut]), Markup(html[cut:]))
+    """Split before the second ``<h2``, and take the pre-test from the end, where the quiz extension puts it.
+
+    Python-Markdown escapes all other angle brackets, so this finds headings and sections of ours only.
+    """
+    end = html.rfind(_PRETEST)
+    text, pretest = (html[:end], html[end:]) if end >= 0 else (html, "")
+    places = [match.start() for match in re.finditer(r"<h2\b", text)]
+    cut = places[1] if len(places) > 1 else len(text)
+    return Parts(Markup(text[:cut]), Markup(pretest), Markup(text[cut:]))
+
+
+def quiz_settings(page: Page, library: Library) -> dict:
+    """How the questions of a page are drawn."""
+    lesson = library.lesson(slug(page))
+    return {"language": addresses.text_language(page), "mode": lesson.quiz.mode if lesson else "practice",
+            "pretest": list(lesson.quiz.pretest) if lesson else []}
+
+
+def spoken(prefix: str, language: str) -> dict[str, str]:
+    """The words that a script says: all keys that begin with ``prefix``, without it."""
+    return {key.removeprefix(prefix): say(key, language) for key in keys() if key.startswith(prefix)}
 
 
 def slug(page: Page) -> str:
@@ -148,5 +167,7 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
         "library": library, "data": library.data, "language": language,
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
         "to": lambda path: get_relative_url(addresses.place(path, language), url),
+        "quiz_words": lambda wanted: spoken("quiz.says_", wanted),
+        "progress_words": lambda wanted: spoken("progress.says_", wanted),
         "glossary_letters": lambda wanted: glossary_letters(library, wanted),
     }

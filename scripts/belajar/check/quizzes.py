@@ -1,0 +1,48 @@
+"""Quizzes as parts of a lesson: advice, objectives, pre-test, and agreement between the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lesson import Lesson, LessonText
+from ..library import Library
+from ..problem import Problem
+from ..quiz import Finding
+from ..quiz.quality import advice, parity
+from ..strings import SOURCE_LANGUAGE
+
+
+def check(library: Library) -> Iterator[Problem]:
+    for lesson in library.lessons:
+        original = lesson.text(SOURCE_LANGUAGE)
+        for text in lesson.texts.values():
+            yield from _problems(text, advice(text.quiz))
+        if english := lesson.texts.get("en"):
+            yield from _problems(english, parity(original.quiz, english.quiz))
+        yield from _problems(original, _objectives(original))
+        yield from _problems(original, _pretest(lesson, original))
+
+
+def _problems(text: LessonText, findings: Iterator[Finding]) -> Iterator[Problem]:
+    for finding in findings:
+        yield Problem(text.name, finding.line, finding.rule, finding.details)
+
+
+def _objectives(text: LessonText) -> Iterator[Finding]:
+    """Every objective is tested, and every number names one; a lesson without questions has not come so far."""
+    count = len(text.objectives)
+    tested: set[int] = set()
+    for question in text.quiz.questions:
+        tested.update(question.objectives)
+        for number in question.objectives:
+            if not 1 <= number <= count:
+                yield Finding(question.line, "quiz-unknown-objective", {"number": number, "count": count})
+    if text.quiz.questions:
+        for number in sorted(set(range(1, count + 1)) - tested):
+            yield Finding(text.lines.get("objectives", 1), "objective-untested", {"number": number})
+
+
+def _pretest(lesson: Lesson, text: LessonText) -> Iterator[Finding]:
+    for wanted in lesson.quiz.pretest:
+        if not text.quiz.question(wanted):
+            yield Finding(text.lines.get("quiz", 1), "quiz-unknown-pretest", {"id": wanted})

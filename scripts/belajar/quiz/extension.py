@@ -1,0 +1,227 @@
+"""The renderer: every part of a question goes through the page's own Markdown instance.
+
+A preprocessor puts marks that no author can write (control characters, which Python-Markdown strips from its input) around the
+parts of each block; code fences are then stashed as everywhere else on the page; a block processor turns the marked
+parts into elements; footnotes, abbreviations, links and inline marks come from the page's own processors.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree  # noqa: N813 - the name Python-Markdown uses
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
+
+from .draw import Drawing, pretest
+from .lines import without_code
+from .model import Question, Quiz
+from .parse import parse
+
+_OPEN, _PART, _CLOSE = (f"{STX}quiz{name}:" for name in ("open", "part", "close"))
+_MARK = re.compile(rf"{STX}quiz(open|part|close):([\w.-]*){ETX}")
+_GAP = re.compile(r"\[\[(.*?)\]\]")
+_GAP_MARK = rf"{STX}quizgap:(\d+):(\d+){ETX}"
+_HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|[\w.+-]+@)")
+_BEFORE_FENCES = 26  # superfences works at 25, raw HTML at 20
+_AFTER_INLINE = 15  # inline marks at 20, attribute lists at 8
+
+
+class QuizExtension(Extension):
+    """Settings: ``language`` ("id" or "en"), ``labels`` (words that replace the built-in ones), ``pretest`` (ids, as a list)."""
+
+    def __init__(self, **config: object) -> None:
+        self.config = {
+            "language": ["id", "Language of the words around the questions."],
+            "labels": [{}, "Words by key that replace those of strings.yml."],
+            "pretest": [[], "Ids of questions that also appear as a pre-test, at the end of the page's HTML."],
+            "mode": ["practice", "practice: feedback at once; exam: one submit."],
+        }
+        super().__init__(**config)
+        self.quiz = Quiz()
+
+    def reset(self) -> None:
+        self.quiz = Quiz()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - name given by the library
+        md.registerExtension(self)
+        md.preprocessors.register(_Marker(md, self), "quiz-mark", _BEFORE_FENCES)
+        md.parser.blockprocessors.register(_Builder(md.parser, self), "quiz-build", 200)
+        md.inlinePatterns.register(_GapFields(_GAP_MARK, md, self), "quiz-gap", 200)
+        md.treeprocessors.register(_Finisher(md, self), "quiz-finish", _AFTER_INLINE)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of the language being rendered."""
+        language = str(self.getConfig("language"))
+        built_in = {key.removeprefix("quiz."): by_language[language] for key, by_language in _strings().items()
+                    if key.startswith("quiz.")}
+        return {**built_in, **self.getConfig("labels")}
+
+
+def _strings() -> Mapping[str, Mapping[str, str]]:
+    global _loaded
+    if _loaded is None:
+        written = Path(__file__).with_name("strings.yml").read_text(encoding="utf-8")
+        _loaded = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return _loaded
+
+
+_loaded: Mapping[str, Mapping[str, str]] | None = None
+
+
+class _Marker(Preprocessor):
+    """Replaces each block by its marked parts; what cannot be used stays raw, and ``check`` names it."""
+
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        quiz = self.extension.quiz = parse("\n".join(lines))
+        out: list[str] = []
+        place = 0
+        for number, question in enumerate(quiz.questions):
+            out += lines[place:question.line - 1]
+            out += _marked(number, question)
+            place = question.last_line
+        return out + lines[place:]
+
+
+def _marked(number: int, question: Question) -> list[str]:
+    parts = {"stem": _with_gaps(number, question.stem)}
+    parts |= {f"choice.{place}": choice.text for place, choice in enumerate(question.choices)}
+    parts |= {f"feedback.{place}": choice.feedback for place, choice in enumerate(question.choices)}
+    parts |= {f"left.{place}": pair.left for place, pair in enumerate(question.left_sides)}
+    parts |= {f"right.{place}": right for place, right in enumerate(question.right_sides)}
+    parts |= {f"item.{place}": item for place, item in enumerate(question.items)}
+    parts |= {f"hint.{place}": hint for place, hint in enumerate(question.hints)}
+    parts["explanation"] = question.explanation
+    out = ["", f"{_OPEN}{number}{ETX}", ""]
+    for name, text in parts.items():
+        out += [f"{_PART}{name}{ETX}", "", *_harmless(text).split("\n"), ""]
+    return [*out, f"{_CLOSE}{number}{ETX}", ""]
+
+
+def _with_gaps(number: int, stem: str) -> str:
+    """Fields in place of ``[[...]]`` outside code; marks inside fences are taken out again by ``_harmless``."""
+    count = 0
+
+    def field(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f"{STX}quizgap:{number}:{count - 1}{ETX}"
+
+    out, fence = [], ""
+    for line in stem.split("\n"):
+        fence, fenced = _fence(line, fence)
+        prose = without_code(line)
+        out.append(line if fenced or not _GAP.search(prose) else _replaced(line, prose, field))
+    return "\n".join(out)
+
+
+def _replaced(line: str, prose: str, field) -> str:
+    """``line`` with each gap of ``prose``, which has the same places, replaced."""
+    out, place = [], 0
+    for gap in _GAP.finditer(prose):
+        out += [line[place:gap.start()], field(gap)]
+        place = gap.end()
+    return "".join([*out, line[place:]])
+
+
+def _harmless(text: str) -> str:
+    """Raw HTML is shown, never run: outside code a tag's bracket becomes an entity."""
+    out, fence = [], ""
+    for line in text.split("\n"):
+        fence, fenced = _fence(line, fence)
+        out.append(line if fenced else _escaped(line))
+    return "\n".join(out)
+
+
+def _escaped(line: str) -> str:
+    tags = {match.start() for match in _HTML.finditer(without_code(line))}
+    return "".join("&lt;" if place in tags else letter for place, letter in enumerate(line)) if tags else line
+
+
+def _fence(line: str, fence: str) -> tuple[str, bool]:
+    """The fence that is open after ``line``, and whether the line belongs to one."""
+    mark = re.match(r" *(`{3,}|~{3,})", line)
+    if fence:
+        return ("" if line.strip() == fence else fence), True
+    return (mark[1], True) if mark else ("", False)
+
+
+class _Builder(BlockProcessor):
+    """Turns the marked parts into a question."""
+
+    def __init__(self, parser, extension: QuizExtension) -> None:
+        super().__init__(parser)
+        self.extension = extension
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return block.startswith(_OPEN)
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        number = int(_MARK.match(blocks.pop(0))[2])
+        parts: dict[str, etree.Element] = {}
+        name, own = "", []
+        while blocks:
+            block = blocks.pop(0)
+            mark = _MARK.match(block)
+            if not mark:
+                own.append(block)
+                continue
+            if name:
+                parts[name] = self._parsed(own)
+            if mark[1] == "close":
+                break
+            name, own = mark[2], [rest] if (rest := block[mark.end():].strip("\n")) else []
+        question = self.extension.quiz.questions[number]
+        parent.append(Drawing(question, number, parts, self.extension.words, str(self.extension.getConfig("mode"))).section())
+
+    def _parsed(self, blocks: list[str]) -> etree.Element:
+        holder = etree.Element("div")
+        self.parser.parseBlocks(holder, blocks)
+        return holder
+
+
+class _GapFields(InlineProcessor):
+    """A text field for each gap."""
+
+    def __init__(self, pattern: str, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(pattern, md)
+        self.extension = extension
+
+    def handleMatch(self, match: re.Match[str], data: str):  # noqa: N802 - name given by the library
+        question = self.extension.quiz.questions[int(match[1])]
+        words = self.extension.words
+        number = int(match[2])
+        field = etree.Element("input", {
+            "type": "text", "class": "quiz__field quiz__field--gap", "size": "14", "autocomplete": "off", "autocapitalize": "off",
+            "id": f"kuis-{question.id}-isian-{number}", "data-gap": str(number),
+            "aria-label": words["gap"].format(number=number + 1)})
+        return field, match.start(0), match.end(0)
+
+
+class _Finisher(Treeprocessor):
+    """What can only be done after inline marks: options of selects hold plain text; the pre-test copies whole questions."""
+
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        for option in root.iter("option"):
+            option.text = "".join(option.itertext())
+            for child in list(option):
+                option.remove(child)
+        ids = [wanted for wanted in self.extension.getConfig("pretest") if self.extension.quiz.question(wanted)]
+        if ids:
+            root.append(pretest(root, ids, self.extension.words))

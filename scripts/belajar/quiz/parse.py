@@ -1,0 +1,110 @@
+"""The only quiz parser: text in, model and findings out, every finding with its true line.
+
+It is pure and reads line by line, so that ``check``, the page and every export see the same questions. Rule numbers are those
+of the trainers' guide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .block import read_block
+from .lines import Line, split
+from .model import Finding, Question, Quiz
+from .words import NAMES, near
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 40
+_OPENER = re.compile(r"^(\s*)///(?!/)\s*([^\s|]+)\s*(?:\|\s*(.*?)\s*)?$")
+_OTHER = re.compile(r"^\s*///+\s*[^\s|]")
+_CLOSE = re.compile(r"^\s*///+\s*$")
+
+
+def parse(text: str, first_line: int = 1) -> Quiz:
+    """Read every quiz block of ``text``, whose first line is number ``first_line`` of its file. Raises nothing."""
+    if "///" not in text:
+        return Quiz()
+    reader = _Reader(split(text, first_line))
+    reader.read()
+    findings = sorted(reader.findings, key=lambda finding: (finding.line, finding.rule))
+    return Quiz(tuple(reader.questions), tuple(findings), tuple(reader.spans))
+
+
+class _Reader:
+    """Finds the blocks of a file (rule 1) and keeps their ids apart."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.questions: list[Question] = []
+        self.findings: list[Finding] = []
+        self.spans: list[tuple[int, int]] = []
+        self.first_use: dict[str, int] = {}
+
+    def find(self, line: int, rule: str, **details: object) -> None:
+        self.findings.append(Finding(line, rule, details))
+
+    def read(self) -> None:
+        index, depth = 0, 0
+        while index < len(self.lines):
+            line = self.lines[index]
+            opener = None if line.fenced else _OPENER.match(line.text)
+            name = opener[2].casefold() if opener else ""
+            if name in NAMES and (opener[1] or depth):
+                self.find(line.number, "quiz-nested")
+                depth += 1
+            elif name in NAMES:
+                index = self._block(index, opener[3] or "")
+                continue
+            elif opener and (meant := near(name, NAMES, 2)):
+                self.find(line.number, "quiz-name", found=line.text.strip(), nearest=f"/// {meant}")
+                depth += 1
+            elif not line.fenced and _OTHER.match(line.text):
+                depth += 1
+            elif not line.fenced and _CLOSE.match(line.text):
+                depth = max(0, depth - 1)
+            index += 1
+
+    def _block(self, start: int, written_id: str) -> int:
+        """Read the block whose opener is line ``start``. Return the index at which reading goes on."""
+        opener = self.lines[start]
+        end, closed = self._end(start)
+        self.spans.append((opener.number, self.lines[end].number if closed else self.lines[end - 1].number))
+        if not closed:
+            self.find(opener.number, "quiz-not-closed")
+            return end
+        own_id = self._id(opener.number, written_id)
+        question, findings = read_block(own_id, opener.number, self.lines[end].number, self.lines[start + 1:end])
+        self.findings += findings
+        if question and own_id:
+            self.questions.append(question)
+        return end + 1
+
+    def _end(self, start: int) -> tuple[int, bool]:
+        """Index of the closing line; else of the next opener or behind the last line, and False."""
+        depth = 0
+        for index in range(start + 1, len(self.lines)):
+            line = self.lines[index]
+            if line.fenced:
+                continue
+            opener = _OPENER.match(line.text)
+            if opener and not opener[1] and opener[2].casefold() in NAMES:
+                return index, False
+            if _CLOSE.match(line.text):
+                if not depth:
+                    return index, True
+                depth -= 1
+            elif _OTHER.match(line.text):
+                depth += 1
+        return len(self.lines), False
+
+    def _id(self, line: int, written: str) -> str:
+        if not written:
+            self.find(line, "quiz-id-missing")
+        elif not _ID.fullmatch(written) or len(written) > _LONGEST_ID:
+            self.find(line, "quiz-id", found=written[:60], longest=_LONGEST_ID)
+        elif written in self.first_use:
+            self.find(line, "quiz-id-twice", id=written, first=self.first_use[written])
+        else:
+            self.first_use[written] = line
+            return written
+        return ""
