@@ -40,8 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terms": {"data", "fields", "strings"},
     "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "source", "strings"},
     # measuring
-    "corpus": {"boxes", "data", "fields", "lesson", "library", "prose", "strings"},
-    "bench": {"boxes", "browser", "build", "corpus", "library", "projects", "strings"},
+    "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {

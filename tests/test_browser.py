@@ -91,22 +91,22 @@ def test_dark_mode_is_kept_across_pages_and_languages(visitor: Visitor, small: s
 def test_the_catalogue_filters_and_counts(visitor: Visitor, small: str) -> None:
     page = visitor.open(small + "katalog/index.html")
     items = page.locator("[data-kind]:visible")
-    expect(items).to_have_count(5)
+    expect(items).to_have_count(6)
     page.get_by_label("Jenis").select_option("known")
     expect(items).to_have_count(1)
-    expect(page.get_by_role("status")).to_have_text("1 dari 5 ditampilkan.")
+    expect(page.get_by_role("status")).to_have_text("1 dari 6 ditampilkan.")
     page.get_by_label("Topik").select_option("integritas")
     expect(items).to_have_count(0)
     expect(page.get_by_role("status")).to_have_text("Tidak ada yang cocok. Hapus salah satu saringan.")
     page.get_by_role("button", name="Hapus saringan").click()
-    expect(items).to_have_count(5)
+    expect(items).to_have_count(6)
     page.get_by_label("Tahun seri").select_option("2025")
     expect(items).to_have_count(1)
 
 
 def test_the_catalogue_is_complete_without_javascript(visitor: Visitor, small: str) -> None:
     page = visitor.open(small + "katalog/index.html", java_script_enabled=False)
-    expect(page.locator("[data-kind]:visible")).to_have_count(5)
+    expect(page.locator("[data-kind]:visible")).to_have_count(6)
     expect(page.locator("form.filter")).to_be_hidden()
 
 

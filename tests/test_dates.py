@@ -25,7 +25,6 @@ def test_not_a_date(written: str) -> None:
         PartialDate.parse(written)
 
 
-@pytest.mark.xfail(strict=True, reason="a zero counts as left out: 2025-00-27 becomes 27 2025")
 @pytest.mark.parametrize("written", ["2025-00", "2025-11-00", "2025-00-27", "2025-00-00"])
 def test_there_is_no_month_or_day_zero(written: str) -> None:
     with pytest.raises(ValueError):

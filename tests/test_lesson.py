@@ -202,21 +202,16 @@ def test_front_matter_and_body(text: str, expected: tuple[str, str, int]) -> Non
     assert problems == []
 
 
-# --- known defects
-
-@pytest.mark.xfail(strict=True, reason="the English file is not read where the Indonesian one cannot be used")
 def test_faults_of_both_files_are_found_at_once(tmp_path: Path) -> None:
     _, problems = lesson(tmp_path, INDONESIAN.replace("2026-11-21", "besok"), ENGLISH.replace("[One., Two.]", "One."))
     assert problems == ["index.md:5 impossible-date reviewed", "index.en.md:4 wrong-type objectives"]
 
 
-@pytest.mark.xfail(strict=True, reason="lines are counted by LF before CR is understood")
 def test_a_wrong_byte_in_a_file_with_cr_is_reported_where_it_stands(tmp_path: Path) -> None:
     written = INDONESIAN.replace("\n", "\r").encode("utf-8").replace(b"standar", b"standar\xe9")
     assert lesson(tmp_path, written) == (None, ["index.md:3 not-utf8"])
 
 
-@pytest.mark.xfail(strict=True, reason="two sources with one id are not reported")
 def test_an_id_of_a_source_stands_once(tmp_path: Path) -> None:
     twice = INDONESIAN.replace("low}\n", "low}\n  - {id: blog, title: Lain, trust: high}\n")
     assert lesson(tmp_path, twice)[1] == ["index.md:10 duplicate-id"]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import PROJECT, Visitor
+from conftest import PROJECT, Visitor, built, make_project, serve
 
 LESSON = "pendamping/kuis/index.html"
 ENTRY = "asn-belajar:lesson:pendamping/kuis"
@@ -344,3 +344,51 @@ def test_a_file_that_is_no_progress_file_changes_nothing(visitor: Visitor, small
     page.locator("#progress-file").set_input_files(file)
     expect(page.locator("[data-status]")).to_contain_text("Tidak ada yang diubah.")
     assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('asn-belajar'))") == []
+
+
+# --- exam mode
+
+def test_exam_has_one_submit_warns_of_what_is_missing_and_then_shows_everything(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + "pendamping/ujian/index.html")
+    expect(page.get_by_role("button", name="Periksa")).to_have_count(0)
+    expect(page.get_by_text("Kuncinya ada di dalam halaman")).to_be_visible()
+    question(page, "satu").get_by_label("Salah").check()
+    submit = page.get_by_role("button", name="Kumpulkan semua jawaban")
+    submit.click()
+    panel = page.locator(".quiz-panel")
+    expect(panel.locator("[data-score]")).to_contain_text("1 soal belum dijawab.")
+    expect(panel.locator("[data-missed] a")).to_have_text(["Soal 2"])
+    expect(page.locator(".quiz__key:visible")).to_have_count(0)
+    submit.click()
+    expect(panel.locator("[data-score]")).to_have_text("2 dari 2 soal dijawab. 1 dari 4 poin (25%). Batasnya 50%.")
+    expect(page.locator(".quiz__key:visible")).to_have_count(2)
+    expect(question(page, "dua").locator(".quiz__result")).to_have_text("Belum tepat. 0 dari 3 poin.")
+
+
+def test_exam_is_passed_at_the_pass_mark_of_the_lesson(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + "pendamping/ujian/index.html")
+    question(page, "satu").get_by_label("Salah").check()
+    question(page, "dua").get_by_role("textbox").fill("bandung")
+    page.get_by_role("button", name="Kumpulkan semua jawaban").click()
+    expect(page.locator("[data-score]")).to_have_text("2 dari 2 soal dijawab. 4 dari 4 poin (100%). Batas 50% tercapai.")
+
+
+def test_a_question_inserted_at_the_top_moves_no_answer(visitor: Visitor, tmp_path) -> None:
+    """Answers belong to ids: the lesson grows, is built again, and is opened by the same browser at the same address."""
+    project = make_project(tmp_path / "project")
+    server, address = serve(built(project, project / "site"))
+    page = visitor.open(address + LESSON)
+    question(page, "benar-salah").get_by_label("Salah").check()
+    check(page, "benar-salah")
+    for name, word, answer in (("index.md", "kuis", "Jawaban: benar"), ("index.en.md", "quiz", "Answer: true")):
+        lesson = project / "docs/pendamping/kuis" / name
+        text = lesson.read_text(encoding="utf-8")
+        new = f"/// {word} | baru\nSoal baru.\n{answer}\n///\n\n/// {word} | tunggal"
+        lesson.write_text(text.replace(f"/// {word} | tunggal", new), encoding="utf-8")
+    built(project, project / "site")
+    page.reload()
+    expect(question(page, "baru").locator(":checked")).to_have_count(0)
+    expect(question(page, "benar-salah").locator(".quiz__number")).to_have_text("Soal 4")
+    expect(question(page, "benar-salah").get_by_label("Salah")).to_be_checked()
+    expect(question(page, "benar-salah").locator(".quiz__result")).to_have_text("Benar. 1 dari 1 poin.")
+    server.shutdown()

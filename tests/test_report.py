@@ -203,9 +203,6 @@ def test_without_docs_the_command_says_so(tmp_path: Path) -> None:
     assert text("rule.docs-missing.message", "en") in result.stdout
 
 
-# --- known defects
-
-@pytest.mark.xfail(strict=True, reason="text() without values leaves {{ }} doubled")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_braces_of_an_example_are_single(language: str) -> None:
     assert "{{" not in message(Problem("x", 1, "wrong-type", {"key": "k", "wanted": "record"}), language)

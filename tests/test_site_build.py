@@ -94,6 +94,14 @@ def test_every_page_of_a_language_is_in_its_index(small_site: Path) -> None:
         assert ("2024/seri-007-belum/index.html" in found) is not untranslated
 
 
+def test_keys_feedback_hints_and_explanations_stay_out_of_the_index(small_site: Path) -> None:
+    for prefix, start in (("", "Apa kepanjangan"), ("en/", "What does")):
+        index = read(small_site / f"{prefix}search/search_index.json")
+        assert start in index
+        for secret in ("umpanbaliksatu", "Pembahasanrahasia", "Petunjuk kedua", "Kunci dan", "uji-awal"):
+            assert secret not in index, secret
+
+
 def test_missing_page_is_indonesian_with_an_english_sentence_and_links_from_the_root(small_site: Path) -> None:
     html = read(small_site / "404.html")
     assert lang(html) == "id"

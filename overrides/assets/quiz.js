@@ -34,7 +34,7 @@
   // --- answers: the same rules as scripts/belajar/quiz/answers.py, held together by tests/quiz/answers.yml
 
   function normalised(text) {
-    return text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim().replace(/[.!?]+$/, "").trim();
+    return text.normalize("NFC").toLowerCase().replace(/ß/g, "ss").replace(/\s+/g, " ").trim().replace(/[.!?]+$/, "").trim();
   }
 
   // Every number the reader may have meant: a unit is ignored, "1,000" can be one or a thousand.

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
@@ -23,6 +23,8 @@ from .strings import SOURCE_LANGUAGE, text
 LAW_WORDS = ("hukum", "law")
 COUNTER_WORDS = ("loket", "counter")
 THEME_WORDS = ("details", "tab")
+NEED_ARGUMENT = (*LAW_WORDS, "tab")
+"""Words of blocks that mean nothing without what stands behind the bar."""
 BLOCKS = (*LAW_WORDS, *COUNTER_WORDS, *THEME_WORDS)
 """Every word that may open a block."""
 _LAW = "data-law"
@@ -49,7 +51,7 @@ def parse_reference(argument: str, laws: Mapping[str, Law]) -> tuple[Law, tuple[
         article = law.article(name)
         if article is None:
             known = "; ".join(article.name.id for article in law.articles)
-            raise BoxError("unknown-article", found=name, law=law.id, known=known or "-")
+            raise BoxError("unknown-article", found=name, law=law.id, known=known)
         articles.append(article)
     return law, tuple(articles)
 
@@ -77,11 +79,15 @@ class BoxesExtension(BlocksExtension):
             for name in names:
                 kind = type(f"{base.__name__}_{name}", (base,), {"NAME": name, "context": self.context})
                 block_mgr.register(kind, {})
-        md.treeprocessors.register(_LawLinks(md, self.context), "law-links", _AFTER_LINKS)
+        md.treeprocessors.register(_FinishedLaws(md, self.context), "finished-laws", _AFTER_LINKS)
 
 
-class _LawLinks(Treeprocessor):
-    """Gives the links of law boxes their address: the site knows it is right, MkDocs would look for a Markdown file."""
+class _FinishedLaws(Treeprocessor):
+    """What can only be done to law boxes when all is there.
+
+    Their links get their address: the site knows it is right, MkDocs would look for a Markdown file. Their status goes last:
+    while blocks are read, the author's words must stand there, and pymdownx does not tell every block that it is at its end.
+    """
 
     def __init__(self, md, context: BoxContext) -> None:
         super().__init__(md)
@@ -92,6 +98,10 @@ class _LawLinks(Treeprocessor):
             if law := link.attrib.pop(_LAW, None):
                 link.tag = "a"  # only now: MkDocs insists that every link has an address
                 link.set("href", f"{self.context.laws_page}#{law}")
+        for box in root.iter("div"):
+            if (status := box.find("p[@class='box__status']")) is not None:
+                box.remove(status)
+                box.append(status)
 
 
 class _Box(Block):
@@ -140,18 +150,11 @@ class LawBox(_Box):
             if len(self.articles) > 1:
                 _add(line, "strong", f"{article.name.of(language)}: ")
             _add(line, "span", article.says.of(language))
-        self.body = etree.SubElement(box, "div", {"class": "box__body"})
         # A plain "in force" needs no more words here: the page of laws, which the title links, has the whole status.
         state = self.say("box.in_force") if law.state == "in_force" else law.status.of(language)
-        status = _line(box, "box__status", f"{state} {self.say('box.checked', date=law.checked.words(language))}")
-        # The status stands last although it is made first: the author's words come between.
-        self.status = status
-        box.remove(status)
+        _line(box, "box__status", f"{state} {self.say('box.checked', date=law.checked.words(language))}")
+        self.body = etree.SubElement(box, "div", {"class": "box__body"})
         return box
-
-    def on_end(self, block: etree.Element) -> None:
-        super().on_end(block)
-        block.append(self.status)
 
 
 class CounterBox(_Box):
@@ -187,7 +190,9 @@ def _add(parent: etree.Element, tag: str, words: str, **attributes: str) -> etre
 
 
 def marks_left(html: str) -> str:
-    """The first raw ``///`` that would stand on the page outside code, or ""."""
+    """The first raw ``///`` that would stand on the page outside code, or ""; also what is left of a quiz inside raw HTML."""
+    if STX in html:
+        return "/// kuis"
     prose = re.sub(r"<(pre|code)\b.*?</\1>", "", html, flags=re.DOTALL)
     match = re.search(r"(?:^|>|\n)\s*(///+[^\n<]*)", prose)
     return match[1].strip() if match else ""

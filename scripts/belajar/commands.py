@@ -70,6 +70,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     measuring = verb("bench", _bench)
     measuring.add_argument("--lessons", type=int, default=250, metavar="N", help=text("cli.bench_lessons", language))
     measuring.add_argument("--keep", type=Path, metavar="FOLDER", help=text("cli.bench_keep", language))
+    measuring.add_argument("--plain", action="store_true", help=text("cli.bench_plain", language))
     return parser
 
 
@@ -125,7 +126,7 @@ def _test(options: argparse.Namespace) -> int:
 def _bench(options: argparse.Namespace) -> int:
     from . import bench  # its packages come with the tests
 
-    print(bench.run(PROJECT, options.lessons, options.keep, options.lang, _tell))
+    print(bench.run(PROJECT, options.lessons, options.keep, options.lang, _tell, not options.plain))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import yaml
 from .dates import PartialDate
 from .fields import (
     Field,
+    Ids,
     Node,
     Report,
     Words,
@@ -178,38 +179,52 @@ class Data:
     glossary: Mapping[str, Term]
     laws: Mapping[str, Law]
     episodes: Mapping[str, KnownEpisode]
+    lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By the name of the file, the line of every id that stands in it; no entry for a file that cannot be read."""
+
+    def knows(self, kind: str, id: str) -> bool:
+        """Whether a mention of ``id`` is right. A faulty record, or a faulty file, is reported once and not at each mention."""
+        return kind not in self.lines or id in self.lines[kind]
 
 
 def read_data(folder: Path, root: Path, problems: list[Problem]) -> Data:
     """Read ``folder`` (``docs/_data``); what cannot be used is reported and left out."""
-    return Data(**{name: _read_file(folder / f"{name}.yml", root, problems, *how) for name, how in _FILES.items()})
+    records: dict[str, dict[str, Any]] = {}
+    lines: dict[str, dict[str, int]] = {}
+    for name, how in _FILES.items():
+        items = _items(folder / f"{name}.yml", root, problems)
+        records[name], known = _records(items or [], Report(f"{folder.relative_to(root).as_posix()}/{name}.yml", problems), *how)
+        if items is not None:
+            lines[name] = known
+    return Data(**records, lines=lines)
 
 
-def _read_file(path: Path, root: Path, problems: list[Problem], make: Callable[..., Any],
-               fields: Mapping[str, Field], key: Callable[[Any], str]) -> dict[str, Any]:
+def _items(path: Path, root: Path, problems: list[Problem]) -> list[Node] | None:
+    """The entries of a data file, None where it cannot be read."""
     if not path.exists():
         problems.append(Problem(path.relative_to(root).as_posix(), 1, "data-file-missing"))
-        return {}
+        return None
     source = read_source(path, root, problems)
-    if not source:
-        return {}
-    report = Report(source.name, problems)
-    tree = parse_yaml(source.text, 1, report)
+    report = Report(path.relative_to(root).as_posix(), problems)
+    tree = parse_yaml(source.text, 1, report) if source else None
     if tree is None:
-        return {}
+        return None
     if not isinstance(tree.yaml, yaml.SequenceNode):
         report(tree.line, "wrong-type", key=path.stem, wanted="list")
-        return {}
+        return None
+    return Node(tree.yaml, tree.first_line, path.stem).items()
+
+
+def _records(items: list[Node], report: Report, make: Callable[..., Any], fields: Mapping[str, Field],
+             key: Callable[[Any], str]) -> tuple[dict[str, Any], dict[str, int]]:
+    """The records by their ids, and the line of every id: also of a record that cannot be used."""
     records: dict[str, Any] = {}
-    lines: dict[str, int] = {}
-    for item in tree.items():
+    ids = Ids()
+    for item in items:
         values = record(item, fields, report)
         if values is None:
-            continue
-        made = make(**values)
-        if key(made) in records:
-            report(item.line, "duplicate-id", id=key(made), first=lines[key(made)])
-            continue
-        records[key(made)] = made
-        lines[key(made)] = item.line
-    return records
+            if written := item.text_of("id"):
+                ids.lines.setdefault(written, item.line)
+        elif ids.is_new(key(made := make(**values)), item, report):
+            records[key(made)] = made
+    return records, ids.lines

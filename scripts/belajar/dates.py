@@ -25,8 +25,8 @@ class PartialDate:
         match = _WRITTEN.fullmatch(written.strip())
         if not match:
             raise ValueError(written)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        date(year, month or 1, day or 1)  # ValueError: there is no such day
+        year, month, day = (None if part is None else int(part) for part in match.groups())
+        date(year, 1 if month is None else month, 1 if day is None else day)  # ValueError: there is no such day
         return cls(year, month, day)
 
     def isoformat(self) -> str:

@@ -20,6 +20,34 @@ from .problem import Problem
 from .strings import LANGUAGES, SOURCE_LANGUAGE
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MANY_OPENERS = 1000
+"""So many nested lists and mappings are safe on any stack; whether more of them are nested is looked up."""
+_DEEPEST = 100
+_OPENER = re.compile(r"[\[{]|[-?] ")
+_OTHER_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""Line ends for YAML, but for no editor: they would shift every line below."""
+_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CAUSES = {
+    "mapping values are not allowed": "yaml_colon",
+    "could not find expected ':'": "yaml_no_colon",
+    "tab character": "yaml_tab",
+    "'\\t' that cannot start": "yaml_tab",
+    "unexpected end of stream": "yaml_quote",
+    "',' or ": "yaml_bracket",
+    "expected node content": "yaml_bracket",
+    "expected the node content": "yaml_bracket",
+    "expected key": "yaml_indent",
+    "'-' indicator": "yaml_indent",
+    "<block end>": "yaml_indent",
+    "cannot start any token": "yaml_sign",
+    "undefined alias": "yaml_sign",
+}
+"""Part of what PyYAML says, in C or in Python, and our word for it."""
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
+"""Where PyYAML notices late, sometimes lines below, that something was not closed."""
+_LONGEST_SHOWN = 60
+_MOST_DIGITS = 100
+"""Far beyond any number that is wanted; int() itself refuses more than 4,300."""
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -75,8 +103,25 @@ class Node:
     def empty(self) -> bool:
         return self.yaml.tag == "tag:yaml.org,2002:null"
 
+    @property
+    def blank(self) -> bool:
+        """A key or an item is there, but nothing in it: ``""``, or a hyphen alone."""
+        return isinstance(self.yaml.value, str) and (self.empty or not self.yaml.value.strip())
+
+    @property
+    def shown(self) -> str:
+        """What stands there, for messages."""
+        if isinstance(self.yaml, yaml.ScalarNode):
+            return shortened(self.yaml.value.strip())
+        return "[...]" if isinstance(self.yaml, yaml.SequenceNode) else "{...}"
+
     def items(self) -> list[Node]:
         return [Node(child, self.first_line, self.key) for child in self.yaml.value]
+
+    def text_of(self, key: str) -> str | None:
+        """The text under ``key`` of a mapping, whether or not the rest of it can be used."""
+        pairs = self.yaml.value if isinstance(self.yaml, yaml.MappingNode) else []
+        return next((Node(value, self.first_line).scalar for name, value in pairs if name.value == key), None)
 
     def child(self, key: str, value: yaml.Node) -> Node:
         return Node(value, self.first_line, key)
@@ -97,19 +142,56 @@ class Field:
 
 def parse_yaml(written: str, first_line: int, report: Report) -> Node | None:
     """Compose ``written``, nothing being an empty mapping; ``first_line`` is its line in the file."""
+    if not written.isascii():
+        written = written.translate(_OTHER_LINE_ENDS)
     try:
-        tree = yaml.compose(written, Loader=_LOADER) or yaml.compose("{}", Loader=_LOADER)
+        if (line := _too_deep(written)) is not None:
+            report(first_line + line, "invalid-yaml", what="yaml_deep")
+            return None
+        tree = yaml.compose(written, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        found = getattr(error, "problem", None) or str(error).splitlines()[0]
-        report(first_line + (mark.line if mark else 0), "invalid-yaml", found=found)
+        line, what = _fault(error, written)
+        report(first_line + line, "invalid-yaml", what=what)
         return None
+    if tree is None or (tree.tag == "tag:yaml.org,2002:null" and not tree.value):  # PyYAML puts it behind the last line
+        tree = yaml.compose("{}", Loader=_LOADER)
     return Node(tree, first_line)
+
+
+def _too_deep(written: str) -> int | None:
+    """The line, from 0, where lists and mappings stand deeper than PyYAML's C loader survives: it overflows the stack."""
+    if len(_OPENER.findall(written)) < _MANY_OPENERS:
+        return None
+    depth = 0
+    for event in yaml.parse(written, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            return event.start_mark.line
+    return None
+
+
+def _fault(error: Exception, written: str) -> tuple[int, str]:
+    """The line, from 0, at which somebody has to look, and our word for what is wrong there."""
+    if isinstance(error, yaml.reader.ReaderError):
+        sign = _NOT_YAML.search(written)
+        return written.count("\n", 0, sign.start()) if sign else 0, "yaml_control"
+    said = str(getattr(error, "problem", None))
+    opened = getattr(error, "context", None) in _OPENED
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
+    return mark.line if mark else 0, next((word for part, word in _CAUSES.items() if part in said), "yaml_other")
 
 
 def key_lines(node: Node) -> dict[str, int]:
     """The line of each key of a mapping."""
-    return {str(key.value): node.first_line + key.start_mark.line for key, _ in node.yaml.value}
+    return {key.value: node.first_line + key.start_mark.line for key, _ in node.yaml.value if isinstance(key, yaml.ScalarNode)}
+
+
+def shortened(written: str) -> str:
+    """``written`` in a length that a message can bear."""
+    return written if len(written) <= _LONGEST_SHOWN else written[:_LONGEST_SHOWN].rstrip() + "..."
 
 
 def record(node: Node, fields: Mapping[str, Field], report: Report) -> dict[str, Any] | None:
@@ -117,24 +199,32 @@ def record(node: Node, fields: Mapping[str, Field], report: Report) -> dict[str,
     if not isinstance(node.yaml, yaml.MappingNode):
         report(node.line, "wrong-type", key=node.key, wanted="record")
         return None
+    found = _known_keys(node, fields, report)
+    filled = {key: value for key, value in found.items() if not value.blank}
+    before = len(report.problems)
+    for key, field in fields.items():
+        # A key with nothing behind it may be left open, as in a template; "" was meant to be something.
+        left_open = key not in found or found[key].empty
+        if key not in filled and (field.required or not left_open):
+            report(found[key].line if key in found else node.line, "missing-key", key=key)
+    values = {key: field.parse(filled[key], report) if key in filled else field.default for key, field in fields.items()}
+    return None if len(report.problems) > before else values
+
+
+def _known_keys(node: Node, fields: Mapping[str, Field], report: Report) -> dict[str, Node]:
+    """What stands under each key of ``fields``; other keys, and a key that is there twice, are reported."""
     found: dict[str, Node] = {}
     for key_node, value in node.yaml.value:
-        key = str(key_node.value)
+        key = key_node.value if isinstance(key_node.value, str) else Node(key_node, 1).shown
+        if key in fields and key not in found:
+            found[key] = node.child(key, value)
+            continue
         line = node.first_line + key_node.start_mark.line
-        if key not in fields:
-            report(line, "unknown-key", key=key, nearest=nearest(key, fields))
-        elif key in found:
+        if key in fields:
             report(line, "duplicate-key", key=key, first=found[key].line)
         else:
-            found[key] = node.child(key, value)
-    for key, field in fields.items():
-        if field.required and (key not in found or found[key].empty):
-            report(found[key].line if key in found else node.line, "missing-key", key=key)
-    before = len(report.problems)
-    values = {key: field.parse(found[key], report) if key in found and not found[key].empty else field.default
-              for key, field in fields.items()}
-    missing = any(field.required and values[key] is None for key, field in fields.items())
-    return None if missing or len(report.problems) > before else values
+            report(line, "unknown-key", key=shortened(key) or "?", nearest=nearest(key, fields))
+    return found
 
 
 def nearest(word: str, words: Mapping[str, object] | list[str]) -> str:
@@ -144,9 +234,9 @@ def nearest(word: str, words: Mapping[str, object] | list[str]) -> str:
 
 def text(node: Node, report: Report) -> str | None:
     """Any single value, kept as written."""
-    if not node.scalar:
+    if node.scalar is None:
         report(node.line, "wrong-type", key=node.key, wanted="text")
-    return node.scalar or None
+    return node.scalar
 
 
 def words(node: Node, report: Report) -> Words | None:
@@ -165,20 +255,26 @@ def both_languages(node: Node, report: Report) -> Words | None:
 
 def partial_date(node: Node, report: Report) -> PartialDate | None:
     """YYYY, YYYY-MM or YYYY-MM-DD, quoted or not."""
-    try:
-        return PartialDate.parse(node.scalar or "")
-    except ValueError:
-        report(node.line, "impossible-date", key=node.key, found=node.scalar or "")
-        return None
+    value = _date(node)
+    if value is None:
+        report(node.line, "impossible-date", key=node.key, found=node.shown, wanted="partial_date")
+    return value
 
 
 def full_date(node: Node, report: Report) -> PartialDate | None:
     """YYYY-MM-DD."""
-    value = partial_date(node, report)
-    if value and not value.day:
-        report(node.line, "impossible-date", key=node.key, found=node.scalar or "")
+    value = _date(node)
+    if value is None or value.day is None:
+        report(node.line, "impossible-date", key=node.key, found=node.shown, wanted="full_date")
         return None
     return value
+
+
+def _date(node: Node) -> PartialDate | None:
+    try:
+        return PartialDate.parse(node.scalar or "")
+    except ValueError:
+        return None
 
 
 def whole_number(low: int, high: int) -> Parser:
@@ -186,8 +282,8 @@ def whole_number(low: int, high: int) -> Parser:
     def parse(node: Node, report: Report) -> int | None:
         if node.scalar is None or not re.fullmatch(r"-?\d+", node.scalar):
             report(node.line, "wrong-type", key=node.key, wanted="number")
-        elif not low <= int(node.scalar) <= high:
-            report(node.line, "number-range", key=node.key, found=node.scalar, low=low, high=high)
+        elif len(node.scalar) > _MOST_DIGITS or not low <= int(node.scalar) <= high:
+            report(node.line, "number-range", key=node.key, found=node.shown, low=low, high=high)
         else:
             return int(node.scalar)
         return None
@@ -204,7 +300,7 @@ def choice(*allowed: str) -> Parser:
     def parse(node: Node, report: Report) -> str | None:
         if node.scalar in allowed:
             return node.scalar
-        report(node.line, "unknown-choice", key=node.key, found=node.scalar or "", allowed=", ".join(allowed))
+        report(node.line, "unknown-choice", key=node.key, found=node.shown, allowed=", ".join(allowed))
         return None
     return parse
 
@@ -213,7 +309,7 @@ def identifier(node: Node, report: Report) -> str | None:
     """Lower-case letters and digits, joined by hyphens."""
     if node.scalar and IDENTIFIER.fullmatch(node.scalar):
         return node.scalar
-    report(node.line, "invalid-id", key=node.key, found=node.scalar or "")
+    report(node.line, "invalid-id", key=node.key, found=node.shown)
     return None
 
 
@@ -225,12 +321,26 @@ def address(node: Node, report: Report) -> str | None:
         parts = urlsplit("")
     if parts.scheme in ("http", "https") and parts.netloc and " " not in (node.scalar or ""):
         return node.scalar
-    report(node.line, "invalid-address", key=node.key, found=node.scalar or "")
+    report(node.line, "invalid-address", key=node.key, found=node.shown)
     return None
 
 
-def each(parse: Parser, *, least: int = 0) -> Parser:
-    """A list whose items ``parse`` reads, as a tuple."""
+class Ids:
+    """Reports an id that stands twice in a list."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, int] = {}
+
+    def is_new(self, id: str, node: Node, report: Report) -> bool:
+        if id in self.lines:
+            report(node.line, "duplicate-id", id=id, first=self.lines[id])
+            return False
+        self.lines[id] = node.line
+        return True
+
+
+def each(parse: Parser, *, least: int = 0, named: bool = False) -> Parser:
+    """A list whose items ``parse`` reads, as a tuple; those that are ``named`` have ids of their own."""
     def parse_list(node: Node, report: Report) -> tuple | None:
         if not isinstance(node.yaml, yaml.SequenceNode):
             report(node.line, "wrong-type", key=node.key, wanted="list")
@@ -238,8 +348,17 @@ def each(parse: Parser, *, least: int = 0) -> Parser:
         if len(node.yaml.value) < least:
             report(node.line, "missing-key", key=node.key)
             return None
-        return tuple(value for item in node.items() if (value := parse(item, report)) is not None)
+        ids = Ids()
+        return tuple(value for item in node.items() if (value := _item(item, parse, report)) is not None
+                     and (not named or ids.is_new(value.id, item, report)))
     return parse_list
+
+
+def _item(item: Node, parse: Parser, report: Report) -> Any:
+    if item.blank:
+        report(item.line, "missing-key", key=item.key)
+        return None
+    return parse(item, report)
 
 
 def built(make: Callable[..., Any], fields: Mapping[str, Field]) -> Parser:

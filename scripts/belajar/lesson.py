@@ -152,6 +152,7 @@ _CITATION = {
     "for": Field(words),
     "note": Field(words),
 }
+_CITED = each(built(lambda **v: Citation(used_for=v.pop("for"), **v), _CITATION), least=1, named=True)
 _SPEAKER = {"name": Field(text, required=True), "post": Field(words), "role": Field(words)}
 _VIDEO = {"url": Field(address, required=True), "minutes": Field(whole_number(1, 1000))}
 _QUIZ = {
@@ -175,7 +176,7 @@ _FIELDS = {
     "speakers": Field(each(built(Speaker, _SPEAKER)), default=()),
     "laws": Field(each(reference), default=()),
     "video": Field(built(Video, _VIDEO)),
-    "sources": Field(each(built(lambda **v: Citation(used_for=v.pop("for"), **v), _CITATION), least=1), required=True),
+    "sources": Field(_CITED, required=True),
     "quiz": Field(built(lambda **v: QuizSettings(passing=v.pop("pass"), **v), _QUIZ), default=QuizSettings()),
 }
 
@@ -183,13 +184,12 @@ _FIELDS = {
 def read_lesson(folder: Path, docs: Path, problems: list[Problem]) -> Lesson | None:
     """Read the lesson in ``folder``; None where it cannot be used, with the reasons in ``problems``."""
     read = _read_text(folder / "index.md", docs, _FIELDS, problems)
+    english = folder / "index.en.md"
+    translated = _read_text(english, docs, _TRANSLATED, problems) if english.exists() else None
     if read is None:
         return None
     values, original = read
-    texts = {"id": original}
-    english = folder / "index.en.md"
-    if english.exists() and (translated := _read_text(english, docs, _TRANSLATED, problems)):
-        texts["en"] = translated[1]
+    texts = {"id": original, "en": translated[1]} if translated else {"id": original}
     own = {key: value for key, value in values.items() if key not in _TRANSLATED}
     return Lesson(slug=folder.relative_to(docs).as_posix(), folder=folder, texts=texts, **own)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,10 +76,24 @@ def lesson_folders(docs: Path, problems: list[Problem]) -> Iterator[Path]:
     """Folders of lessons: below a year or below ``pendamping``. One without ``index.md`` is reported."""
     shelves = sorted(path for path in docs.iterdir() if path.is_dir() and is_shelf(path.name))
     for folder in sorted(path for shelf in shelves for path in shelf.iterdir() if path.is_dir()):
+        if folder.name.startswith("."):
+            continue  # MkDocs leaves hidden folders out as well; editors and file managers make them
         if (folder / "index.md").is_file():
             yield folder
         else:
             problems.append(Problem(folder.relative_to(docs.parent).as_posix(), 1, "lesson-index-missing"))
+
+
+def entries(docs: Path) -> tuple[list[str], list[str]]:
+    """Folders and files below ``docs`` that are not hidden, in order, with forward slashes."""
+    folders: list[str] = []
+    files: list[str] = []
+    for folder, below, names in os.walk(docs):
+        below[:] = [name for name in below if not name.startswith(".")]
+        place = "" if folder == str(docs) else Path(folder).relative_to(docs).as_posix() + "/"
+        folders += (place + name for name in below)
+        files += (place + name for name in names if not name.startswith("."))
+    return sorted(folders), sorted(files)
 
 
 def _newest_first(lesson: Lesson) -> tuple:

@@ -50,15 +50,18 @@ RULES: Mapping[str, Level] = MappingProxyType({
     "missing-alt": Level.ERROR,
     "unknown-block": Level.ERROR,
     "block-open": Level.ERROR,
+    "block-nested": Level.ERROR,
+    "block-incomplete": Level.ERROR,
     "unknown-article": Level.ERROR,
     "law-not-listed": Level.WARNING,
     # quizzes: errors after which a question cannot be shown, or not be shared between the languages
     **dict.fromkeys((
         "quiz-name", "quiz-nested", "quiz-not-closed", "quiz-id-missing", "quiz-id", "quiz-id-twice", "quiz-keyword",
-        "quiz-keyword-twice", "quiz-points", "quiz-type", "quiz-form", "quiz-objective", "quiz-mark", "quiz-option-shape",
-        "quiz-stray-text", "quiz-no-stem", "quiz-no-form", "quiz-two-forms", "quiz-no-key", "quiz-partial", "quiz-same-option",
-        "quiz-same-left", "quiz-answer-empty", "quiz-tolerance", "quiz-gap-place", "quiz-few-items", "quiz-too-many", "quiz-html",
-        "quiz-only-here", "quiz-missing", "quiz-differs", "quiz-unknown-objective", "quiz-unknown-pretest"), Level.ERROR),
+        "quiz-keyword-twice", "quiz-keyword-space", "quiz-points", "quiz-type", "quiz-form", "quiz-objective", "quiz-mark",
+        "quiz-option-shape", "quiz-stray-text", "quiz-no-stem", "quiz-no-form", "quiz-two-forms", "quiz-no-key",
+        "quiz-partial", "quiz-same-option", "quiz-same-left", "quiz-answer-empty", "quiz-tolerance", "quiz-gap-place",
+        "quiz-few-items", "quiz-too-many", "quiz-html", "quiz-only-here", "quiz-missing", "quiz-differs",
+        "quiz-unknown-objective", "quiz-unknown-pretest", "quiz-pretest-twice"), Level.ERROR),
     # quizzes: advice
     **dict.fromkeys((
         "quiz-ambiguous", "quiz-no-feedback", "quiz-no-explanation", "quiz-all-of-above", "quiz-few-options", "quiz-same-place",

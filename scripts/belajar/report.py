@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from .problem import Level, Problem
 from .strings import text
 
+_NAMELESS = {"key": "report.head", "known": "report.none_known"}
+
 
 def message(problem: Problem, language: str) -> str:
     """What was found."""
@@ -15,14 +17,14 @@ def message(problem: Problem, language: str) -> str:
 
 
 def fix(problem: Problem, language: str) -> str:
-    """How to mend it."""
+    """How to fix it."""
     words = text(f"rule.{problem.rule}.fix", language, **_words(problem, language))
     guess = problem.details.get("nearest")
     return f"{text('report.nearest', language, nearest=guess)} {words}" if guess else words
 
 
 def describe(problem: Problem, language: str) -> str:
-    """One line: place, level, message, mend, rule."""
+    """One line: place, level, message, fix, rule."""
     level = text(f"report.{problem.level}", language)
     return f"{problem.path}:{problem.line}: {level}: {message(problem, language)} {fix(problem, language)} [{problem.rule}]"
 
@@ -60,8 +62,9 @@ FORMATS: dict[str, Callable[[Iterable[Problem], str], str]] = {"text": as_text, 
 
 
 def _words(problem: Problem, language: str) -> dict[str, object]:
-    """Details whose values are themselves words of ours are translated."""
-    details = dict(problem.details)
+    """Details whose values are themselves words of ours are translated; for what has no name there are words as well."""
+    details = {name: value if value != "" or name not in _NAMELESS else text(_NAMELESS[name], language)
+               for name, value in problem.details.items()}
     for name, prefix in (("wanted", "type"), ("what", "what")):
         if name in details:
             details[name] = text(f"{prefix}.{details[name]}", language)

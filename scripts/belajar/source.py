@@ -23,17 +23,21 @@ def read_source(path: Path, root: Path, problems: list[Problem]) -> Source | Non
     name = path.relative_to(root).as_posix()
     try:
         data = path.read_bytes()
-    except OSError as error:
-        problems.append(Problem(name, 1, "unreadable-file", {"reason": error.strerror or str(error)}))
+    except OSError:  # its words are in the language of the system, not of the report
+        problems.append(Problem(name, 1, "unreadable-file"))
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = _unix(data[: error.start].decode("utf-8")).count("\n") + 1
         problems.append(Problem(name, line, "not-utf8", {"byte": f"0x{data[error.start]:02X}"}))
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _unix(text)
     if not text.strip():
         problems.append(Problem(name, 1, "empty-file"))
         return None
     return Source(name, text)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

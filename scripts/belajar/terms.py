@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from .data import Term
 from .strings import SOURCE_LANGUAGE
@@ -21,6 +21,7 @@ from .strings import SOURCE_LANGUAGE
 _LEFT_ALONE = {"a", "abbr", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "label", "script", "style", "summary"}
 _NAMES = ("ASN Belajar",)
 """Names that hold a term without meaning it."""
+_RAW_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*(?<!/)>", re.IGNORECASE)
 _FRAMES = {"box__title", "box__law", "box__status"}
 _AFTER_LINKS = -10  # after MkDocs has rewritten and checked the author's own links (priority 0)
 
@@ -63,12 +64,16 @@ class _Linker(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         if self.context.glossary_page and self.context.terms:
             self.seen: set[str] = set()
+            self.raw_tag = ""
+            """A tag of the author's own inline HTML, opened and not yet closed, whose text is left alone."""
             self.matcher = self.context.matcher()
             self._walk(root)
 
     def _walk(self, element: etree.Element) -> None:
         if element.tag in _LEFT_ALONE or element.get("class") in _FRAMES:
             return
+        if self.md.is_block_level(element.tag):
+            self.raw_tag = ""  # inline HTML ends with its paragraph, also where nobody closed it
         children = list(element)
         element.text, added = self._linked(element.text)
         for position, link in enumerate(added):
@@ -86,8 +91,9 @@ class _Linker(Treeprocessor):
             return written, []
         links: list[etree.Element] = []
         head, end = written, 0
+        left_alone = self._inside_raw_tags(written)
         for start, stop, term in self.matcher.find(written):
-            if term.id in self.seen:
+            if term.id in self.seen or any(first <= start < last for first, last in left_alone):
                 continue
             self.seen.add(term.id)
             if links:
@@ -100,12 +106,32 @@ class _Linker(Treeprocessor):
             links[-1].tail = written[end:]
         return head, links
 
+    def _inside_raw_tags(self, written: str) -> list[tuple[int, int]]:
+        """Spans of text inside the author's own inline HTML: for Python-Markdown its tags are signs in the text, no elements."""
+        spans: list[tuple[int, int]] = []
+        begin = 0
+        for sign in HTML_PLACEHOLDER_RE.finditer(written):
+            found = _RAW_TAG.fullmatch(self._stashed(int(sign[1])))
+            if not found or found[2].lower() not in _LEFT_ALONE:
+                continue
+            closes, tag = bool(found[1]), found[2].lower()
+            if closes and tag == self.raw_tag:
+                spans.append((begin, sign.start()))
+                self.raw_tag = ""
+            elif not closes and not self.raw_tag:
+                self.raw_tag, begin = tag, sign.end()
+        return [*spans, (begin, len(written))] if self.raw_tag else spans
+
+    def _stashed(self, number: int) -> str:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        return stash[number] if number < len(stash) and isinstance(stash[number], str) else ""
+
     def _link(self, term: Term, words: str) -> etree.Element:
         language = self.context.language
         full = term.name.of(language)
         definition = term.definition.of(language)
         link = etree.Element("a", {"class": "term", "href": f"{self.context.glossary_page}#{term.id}",
-                                   "title": definition if words.casefold() == full.casefold() else f"{full}. {definition}"})
+                                   "title": definition if _plain(words) == _plain(full) else f"{full}. {definition}"})
         link.text = words
         return link
 
@@ -114,10 +140,9 @@ class _Matcher:
     """Finds terms by their first word: measured to cost a quarter of one long pattern of alternatives."""
 
     _WORD = re.compile(r"(?<![\w-])\w+")
-    _GOES_ON = re.compile(r"[\w-]")
 
     def __init__(self, terms: Mapping[str, Term], language: str) -> None:
-        self.by_first_word: dict[str, list[tuple[str, bool, Term | None]]] = {}
+        self.by_first_word: dict[str, list[tuple[re.Pattern[str], Term | None]]] = {}
         for name in _NAMES:
             self._add(name, True, None)
         for term in terms.values():
@@ -125,12 +150,14 @@ class _Matcher:
             if term.abbr:
                 self._add(term.abbr, True, term)
         for spellings in self.by_first_word.values():
-            spellings.sort(key=lambda spelling: len(spelling[0]), reverse=True)  # "Sistem merit" before "Sistem"
+            spellings.sort(key=lambda spelling: len(spelling[0].pattern), reverse=True)  # "Sistem merit" before "Sistem"
 
     def _add(self, words: str, exact: bool, term: Term | None) -> None:
         """``exact``: an abbreviation or a name, met only as it is written; other terms in any case."""
         if first := self._WORD.match(words):
-            self.by_first_word.setdefault(first[0].casefold(), []).append((words if exact else words.casefold(), exact, term))
+            spaced = r"\s+".join(re.escape(word) for word in words.split())  # a line may end, or must not end, within a name
+            pattern = re.compile(rf"{spaced}(?![\w-])", re.NOFLAG if exact else re.IGNORECASE)
+            self.by_first_word.setdefault(first[0].casefold(), []).append((pattern, term))
 
     def find(self, written: str) -> Iterator[tuple[int, int, Term]]:
         """Yield (start, end, term) for every mention, in order and without overlaps."""
@@ -139,11 +166,13 @@ class _Matcher:
             start = word.start()
             if start < end:
                 continue
-            for words, exact, term in self.by_first_word.get(word[0].casefold(), ()):
-                stop = start + len(words)
-                found = written[start:stop]
-                if (found if exact else found.casefold()) == words and not self._GOES_ON.match(written, stop):
-                    end = stop
+            for pattern, term in self.by_first_word.get(word[0].casefold(), ()):
+                if found := pattern.match(written, start):
+                    end = found.end()
                     if term:
-                        yield start, stop, term
+                        yield start, end, term
                     break
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..library import Library
+from ..library import Library, entries
 from ..problem import Level, Problem
 from . import files, pages, quizzes, references
 
@@ -21,9 +21,10 @@ def check(docs: Path) -> list[Problem]:
 def check_library(library: Library) -> list[Problem]:
     """The same for a library that has been read."""
     problems = list(library.problems)
-    problems += files.check(library.docs)
+    found = entries(library.docs)
+    problems += files.check(library.docs, *found)
     problems += references.check(library)
-    problems += pages.check(library)
+    problems += pages.check(library, *found)
     problems += quizzes.check(library)
     return sorted(_once(problems), key=lambda problem: problem.place)
 

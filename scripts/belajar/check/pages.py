@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from ..boxes import BLOCKS, LAW_WORDS, BoxError, parse_reference
-from ..fields import Field, Report, choice, each, nearest, parse_yaml, record, text
+from ..fields import Field, Report, choice, each, parse_yaml, record, shortened, text
 from ..lesson import FENCE, Lesson, split_front_matter
 from ..library import DATA_FOLDER, TOPICS, Library, is_shelf
 from ..problem import Problem
 from ..prose import prose_lines
 from ..quiz import Quiz, parse
 from ..source import Source, read_source
+from . import blocks
+from .links import Link, links
 
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*)?\s*\)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]^]+\]:\s+<?(\S+?)>?(?:\s|$)")
-_TAG = re.compile(r"<(img|a)\b([^>]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(alt|src|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_H1 = re.compile(r"^(#|<h1\b)(?!#)", re.IGNORECASE)
-_UNDERLINE = re.compile(r"^=+\s*$")
-_BLOCK = re.compile(r"^(\s*)///+[ \t]*([^|\s]*)[ \t]*(\|.*|[^\s|].*)?$")
-
+_AROUND = r"(?: {4}|>[ \t]?|[-*+][ \t]++|\d+\.[ \t]++)*+"
+"""What a heading may stand in: notes, quotations and lists."""
+_H1 = re.compile(rf"{_AROUND}#(?!#)| *+<h1\b", re.IGNORECASE)
+_MAY_STAND_BELOW = re.compile(r"\s*$| {4}|!!!|\?\?\?|[-*+] |\d+\. |#")
+"""Below any other line, an item or an indented line goes on with its sentence."""
+_UNDERLINE = re.compile(rf"{_AROUND}=+\s*$")
+_ENGLISH = ".en.md"
+_ALIKE = 0.6
+_LONGEST = 200
+"""Letters of a path that are compared: the rest of an endless one changes nothing."""
 
 _TOPIC_HEAD = {
     "title": Field(text),
@@ -35,41 +39,59 @@ _TOPIC_HEAD = {
 _PAGE_HEAD = {**_TOPIC_HEAD, "title": Field(text, required=True)}
 
 
-def check(library: Library) -> Iterator[Problem]:
+class Targets:
+    """Files that a link may lead to, by their place below ``docs``. Letters count as they do on every server, large or small."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self.files = {file for file in files if not file.startswith(f"{DATA_FOLDER}/")}
+        self.nearest = cache(self._nearest)
+
+    def _nearest(self, wanted: str, page: str) -> str:
+        """The file that was probably meant: the most like ``wanted`` in what differs, so that long folders do not count."""
+        files = (file for file in self.files - {page} if file.endswith(_ENGLISH) == wanted.endswith(_ENGLISH))
+        alike = max(((_likeness(wanted, file), file) for file in files), default=(0, ""))
+        return alike[1] if alike[0] >= _ALIKE else ""
+
+
+def check(library: Library, folders: list[str], files: list[str]) -> Iterator[Problem]:
+    """``folders`` and ``files``: what there is below ``docs``, see ``library.entries``."""
     lessons = {text.name: lesson for lesson in library.lessons for text in lesson.texts.values()}
-    for path in sorted(library.docs.rglob("*.md")):
-        if DATA_FOLDER not in path.relative_to(library.docs).parts:
-            yield from _page(path, library, lessons)
+    targets = Targets(files)
+    for page in sorted([*folders, *files]):
+        if page.endswith(".md") and not page.startswith(f"{DATA_FOLDER}/"):
+            yield from _page(page, library, lessons, targets)
 
 
-def _page(path: Path, library: Library, lessons: dict[str, Lesson]) -> Iterable[Problem]:
+def _page(page: str, library: Library, lessons: dict[str, Lesson], targets: Targets) -> Iterable[Problem]:
     problems: list[Problem] = []
-    source = read_source(path, library.docs.parent, problems)
+    source = read_source(library.docs / page, library.docs.parent, problems)
     if source is None:
         return problems
     report = Report(source.name, problems)
-    if not is_shelf(path.relative_to(library.docs).parts[0]):
-        _head(source, path.relative_to(library.docs).parts[0], report)
+    shelf = page.split("/")[0]
+    if not is_shelf(shelf):
+        _head(source, shelf, report)
     body, first_line = _body(source)
     lines = list(prose_lines(body, first_line))
     _headings(lines, report)
-    for number, line in lines:
-        for image, words, target in _targets(line):
-            if image and not words.strip():
-                report(number, "missing-alt", target=target)
-            _link(target, path, library.docs, number, report)
+    for link in links(lines):
+        if link.image and not link.words.strip():
+            report(link.line, "missing-alt", target=shortened(link.target))
+        if not link.by_name:
+            _link(link, page, targets, report)
     lesson = lessons.get(source.name)
-    quiz = lesson.texts["en" if source.name.endswith(".en.md") else "id"].quiz if lesson else parse(body, first_line)
+    quiz = lesson.texts["en" if page.endswith(_ENGLISH) else "id"].quiz if lesson else parse(body, first_line)
     for finding in quiz.findings:
         report(finding.line, finding.rule, **finding.details)
-    _blocks([line for line in lines if not _in_quiz(line[0], quiz)], lesson, library, report)
+    if "///" in body:
+        # What stands in quizzes, and near misses of their openers, is the quiz parser's affair.
+        named = {finding.line for finding in quiz.findings if finding.rule in ("quiz-name", "quiz-nested")}
+        blocks.check([line for line in lines if not _in_quiz(line[0], quiz)], named, lesson, library, report)
     return problems
 
 
 def _in_quiz(line: int, quiz: Quiz) -> bool:
-    """Lines of quiz blocks, and near misses of their openers, are the quiz parser's affair."""
-    return any(first <= line <= last for first, last in quiz.spans) \
-        or any(finding.line == line and finding.rule in ("quiz-nested",) for finding in quiz.findings)
+    return any(first <= line <= last for first, last in quiz.spans)
 
 
 def _head(source: Source, shelf: str, report: Report) -> None:
@@ -87,80 +109,40 @@ def _body(source: Source) -> tuple[str, int]:
 
 
 def _headings(lines: list[tuple[int, str]], report: Report) -> None:
-    for (before, above), (number, line) in zip([(0, ""), *lines], lines, strict=False):
-        if _H1.match(line):
-            report(number, "body-h1", found=line.strip()[:60])
-        elif _UNDERLINE.match(line) and above.strip() and before == number - 1:
-            report(before, "body-h1", found=above.strip()[:60])
+    above = ""
+    for number, line in lines:
+        if _H1.match(line) and (line[0] in "#><" or _MAY_STAND_BELOW.match(above)):
+            report(number, "body-h1", found=shortened(line.strip()))
+        elif above.strip() and not above.startswith("#") and _UNDERLINE.match(line):
+            report(number - 1, "body-h1", found=shortened(above.strip()))
+        above = line
 
 
-def _targets(line: str) -> Iterator[tuple[bool, str, str]]:
-    """Yield (is an image, its words, its target) for every link and image of a line."""
-    for image, words, target in _LINK.findall(line):
-        yield bool(image), words, target
-        if not image and "![" in words:
-            yield from _targets(words)
-    for target in _DEFINITION.findall(line):
-        yield False, "", target
-    for tag, attributes in _TAG.findall(line):
-        found = {name.lower(): double or single for name, double, single in _ATTRIBUTE.findall(attributes)}
-        # An empty alt is right for a decoration, but only HTML can say so on purpose.
-        words = "decoration" if found.get("alt") == "" else found.get("alt", "")
-        yield tag.lower() == "img", words, found.get("src") or found.get("href") or "#"
-
-
-def _link(target: str, page: Path, docs: Path, line: int, report: Report) -> None:
+def _link(link: Link, page: str, targets: Targets, report: Report) -> None:
     try:
-        parts = urlsplit(target)
+        parts = urlsplit(link.target)
     except ValueError:
-        report(line, "dead-link", target=target, nearest="")
+        report(link.line, "dead-link", target=shortened(link.target), nearest="")
         return
     if parts.scheme or parts.netloc or not parts.path:
         return
-    wanted = (page.parent / unquote(parts.path)).resolve()
-    inside = wanted.is_relative_to(docs.resolve()) and DATA_FOLDER not in wanted.parts
-    if parts.path.startswith("/") or not inside or not wanted.is_file():
-        report(line, "dead-link", target=target, nearest=_nearest_file(parts.path, page, docs))
+    here = posixpath.dirname(page)
+    path = unquote(parts.path)
+    wanted = posixpath.normpath(posixpath.join("" if path.startswith("/") else here, path.lstrip("/")))
+    if path.startswith("/") or path.endswith("/") or wanted not in targets.files:
+        found = targets.nearest(wanted, page)
+        report(link.line, "dead-link", target=shortened(link.target), nearest=posixpath.relpath(found, here) if found else "")
 
 
-def _nearest_file(target: str, page: Path, docs: Path) -> str:
-    """The path, seen from ``page``, of the file that was probably meant."""
-    files = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*")
-             if path.is_file() and DATA_FOLDER not in path.parts}
-    here = page.parent.relative_to(docs).as_posix()
-    files.pop(page.relative_to(docs).as_posix(), None)
-    found = nearest(posixpath.normpath(posixpath.join(here, unquote(target).lstrip("/"))), files)
-    return posixpath.relpath(found, here) if found else ""
-
-
-def _blocks(lines: list[tuple[int, str]], lesson: Lesson | None, library: Library, report: Report) -> None:
-    """Openers and closers of ``///`` blocks; a block that is not understood would stand raw on the page."""
-    open_lines: list[int] = []
-    for number, line in lines:
-        match = _BLOCK.match(line)
-        if not match:
-            continue
-        word, argument = match[2], (match[3] or "").lstrip("|").strip()
-        if not word:
-            if open_lines:
-                open_lines.pop()
-            else:
-                report(number, "unknown-block", found=line.strip(), nearest="")
-            continue
-        open_lines.append(number)
-        if word not in BLOCKS:
-            report(number, "unknown-block", found=line.strip(), nearest=nearest(word, list(BLOCKS)))
-        elif word in LAW_WORDS:
-            _law(argument, number, lesson, library, report)
-    for number in open_lines:
-        report(number, "block-open")
-
-
-def _law(argument: str, line: int, lesson: Lesson | None, library: Library, report: Report) -> None:
-    try:
-        law, _ = parse_reference(argument, library.data.laws)
-    except BoxError as error:
-        report(line, error.rule, **error.details)
-        return
-    if lesson and law.id not in {listed.id for listed in lesson.laws}:
-        report(line, "law-not-listed", id=law.id)
+def _likeness(one: str, other: str) -> float:
+    """From 0 to 1: how alike two paths are where they differ. The same folders before, or the same name behind, do not count."""
+    ours, theirs = one.split("/"), other.split("/")
+    while ours and theirs and ours[0] == theirs[0]:
+        del ours[0], theirs[0]
+    while ours and theirs and ours[-1] == theirs[-1]:
+        del ours[-1], theirs[-1]
+    left, right = "/".join(ours), "/".join(theirs)
+    if posixpath.splitext(left)[1] == posixpath.splitext(right)[1]:
+        left, right = posixpath.splitext(left)[0], posixpath.splitext(right)[0]
+    match = difflib.SequenceMatcher(None, left[:_LONGEST], right)
+    return match.ratio() if match.quick_ratio() >= _ALIKE else 0

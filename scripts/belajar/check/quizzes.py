@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..lesson import Lesson, LessonText
@@ -43,6 +44,9 @@ def _objectives(text: LessonText) -> Iterator[Finding]:
 
 
 def _pretest(lesson: Lesson, text: LessonText) -> Iterator[Finding]:
-    for wanted in lesson.quiz.pretest:
+    line = text.lines.get("quiz", 1)
+    for wanted, times in Counter(lesson.quiz.pretest).items():
         if not text.quiz.question(wanted):
-            yield Finding(text.lines.get("quiz", 1), "quiz-unknown-pretest", {"id": wanted})
+            yield Finding(line, "quiz-unknown-pretest", {"id": wanted})
+        elif times > 1:
+            yield Finding(line, "quiz-pretest-twice", {"id": wanted})

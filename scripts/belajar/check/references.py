@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ..fields import Reference, nearest
 from ..lesson import Lesson
-from ..library import COMPANIONS, TOPICS, Library
+from ..library import COMPANIONS, DATA_FOLDER, TOPICS, Library
 from ..problem import Problem
 
 
@@ -17,32 +17,31 @@ def check(library: Library) -> Iterator[Problem]:
         yield from _episode(lesson, episodes)
         yield from _translation(lesson)
     for known in library.data.episodes.values():
-        yield from _unknown(known.topics, "topics", library.data.topics, f"{library.docs.name}/_data/episodes.yml")
+        yield from _unknown(known.topics, "topics", library, f"{library.docs.name}/{DATA_FOLDER}/episodes.yml")
     yield from _topic_pages(library)
 
 
 def _names(lesson: Lesson, library: Library) -> Iterator[Problem]:
-    data, name = library.data, lesson.text("id").name
-    yield from _unknown(lesson.topics, "topics", data.topics, name)
-    yield from _unknown(lesson.regions, "regions", data.regions, name)
-    yield from _unknown(lesson.laws, "laws", data.laws, name)
+    for kind, references in (("topics", lesson.topics), ("regions", lesson.regions), ("laws", lesson.laws)):
+        yield from _unknown(references, kind, library, lesson.text("id").name)
 
 
-def _unknown(references: Iterable[Reference], kind: str, records: Mapping[str, object], name: str) -> Iterator[Problem]:
+def _unknown(references: Iterable[Reference], kind: str, library: Library, name: str) -> Iterator[Problem]:
     for reference in references:
-        if reference.id not in records:
+        if not library.data.knows(kind, reference.id):
             yield Problem(name, reference.line, "unknown-reference",
-                          {"id": reference.id, "kind": kind, "nearest": nearest(reference.id, records)})
+                          {"id": reference.id, "kind": kind, "nearest": nearest(reference.id, library.data.lines[kind])})
 
 
 def _episode(lesson: Lesson, seen: dict[object, Lesson]) -> Iterator[Problem]:
     text = lesson.text("id")
     shelf = lesson.slug.split("/")[0]
     line = text.lines.get("episode", 1)
-    if (str(lesson.episode.year) if lesson.episode else COMPANIONS) != shelf:
-        yield Problem(text.name, line, "episode-folder", {"shelf": shelf})
+    if (right := str(lesson.episode.year) if lesson.episode else COMPANIONS) != shelf:
+        yield Problem(text.name, line, "episode-folder", {"shelf": shelf, "right": right})
     if lesson.episode and (first := seen.setdefault(lesson.episode, lesson)) is not lesson:
-        yield Problem(text.name, line, "duplicate-episode", {"episode": str(lesson.episode), "first": first.text("id").name})
+        yield Problem(text.name, line, "duplicate-episode", {
+            "number": lesson.episode.number, "year": lesson.episode.year, "first": first.text("id").name})
 
 
 def _translation(lesson: Lesson) -> Iterator[Problem]:
@@ -58,5 +57,6 @@ def _topic_pages(library: Library) -> Iterator[Problem]:
     for topic in library.data.topics:
         page = library.docs / TOPICS / topic / "index.md"
         if not page.exists():
-            yield Problem(f"{library.docs.name}/_data/topics.yml", 1, "topic-page-missing",
+            line = library.data.lines["topics"][topic]
+            yield Problem(f"{library.docs.name}/{DATA_FOLDER}/topics.yml", line, "topic-page-missing",
                           {"id": topic, "page": page.relative_to(library.docs.parent).as_posix()})

@@ -13,6 +13,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _SPREAD = r"\s*(?:±|\+-|\+/-)\s*([-\u2212]?[\d.,]+)\s*(%?)"
 _NUMBER = re.compile(rf"([-\u2212]?)\s*({_THOUSANDS.pattern}|{_PLAIN.pattern})(?:{_SPREAD})?")
+_MOST_DIGITS = 18  # what a double can hold, with its dots; longer ones are text
 _AMBIGUOUS = re.compile(r"[-\u2212]?\d{1,3},\d{3}(?!\d)")
 
 
@@ -34,8 +35,8 @@ def read(written: str) -> bool | Answer:
         return TRUTH[parts[0].casefold()]
     if len(parts) == 1 and (number := _number(parts[0])):
         return number
-    accepted = tuple(filter(None, (_unquoted(part) for part in parts)))
-    if not any(normalised(text) for text in accepted):
+    accepted = tuple(_unquoted(part) for part in parts if part)
+    if not all(normalised(text) for text in accepted):
         raise AnswerError("quiz-answer-empty")
     return TextAnswer(accepted)
 
@@ -52,7 +53,7 @@ def normalised(text: str) -> str:
 
 def _number(written: str) -> NumericAnswer | None:
     match = _NUMBER.fullmatch(written)
-    if not match or re.match(r"[-\u2212]?\s*0\d", written):
+    if not match or len(match[2]) > _MOST_DIGITS or re.match(r"[-\u2212]?\s*0\d", written):
         return None
     sign, digits, spread, per_cent = match.groups()
     value = _value(digits) * (-1 if sign else 1)

@@ -44,18 +44,19 @@ class Drawing:
         self.words = words
         self.mode = mode
         self.id = f"kuis-{question.id}"
+        """Ids inside begin with it and two hyphens, which no id of a question holds."""
 
     def section(self) -> etree.Element:
         question = self.question
         section = etree.Element("section", {
             "class": f"quiz quiz--{question.kind}", "id": self.id, "data-quiz": question.id, "data-kind": str(question.kind),
             "data-points": f"{question.points:g}", "data-mode": self.mode,
-            "data-key": json.dumps(self._key(), ensure_ascii=False), "aria-labelledby": f"{self.id}-nomor"})
+            "data-key": json.dumps(self._key(), ensure_ascii=False), "aria-labelledby": f"{self.id}--nomor"})
         head = _line(section, "p", self.words["number"].format(number=self.number + 1),
-                     {"class": "quiz__number", "id": f"{self.id}-nomor"})
+                     {"class": "quiz__number", "id": f"{self.id}--nomor"})
         if question.points != 1:
-            _line(head, "span", self.words["points"].format(points=f"{question.points:g}"), {"class": "quiz__points"})
-        stem = etree.SubElement(section, "div", {"class": "quiz__stem", "id": f"{self.id}-soal"})
+            _line(head, "span", self.words["points"].format(points=self._number(question.points)), {"class": "quiz__points"})
+        stem = etree.SubElement(section, "div", {"class": "quiz__stem", "id": f"{self.id}--soal"})
         _move(self.parts["stem"], stem)
         self._controls(section)
         self._hints(section)
@@ -90,10 +91,10 @@ class Drawing:
         if multiple:
             _line(section, "p", self.words["choose_all"], {"class": "quiz__note"})
         group = etree.SubElement(section, "div", {"class": "quiz__choices", "role": "group" if multiple else "radiogroup",
-                                                  "aria-labelledby": f"{self.id}-soal"})
+                                                  "aria-labelledby": f"{self.id}--soal"})
         for index, _ in enumerate(self.question.choices):
             choice = etree.SubElement(group, "div", {"class": "quiz__choice", "data-choice": str(index)})
-            own = f"{self.id}-pilihan-{index}"
+            own = f"{self.id}--pilihan-{index}"
             etree.SubElement(choice, "input", {"type": "checkbox" if multiple else "radio", "id": own, "name": self.id,
                                                "value": str(index)})
             label = etree.SubElement(choice, "label", {"for": own})
@@ -117,10 +118,10 @@ class Drawing:
 
     def _pairs(self, section: etree.Element) -> None:
         options = shuffled(self.question.right_sides, self.question.id, list(dict.fromkeys(self._key()["right"])))
-        table = etree.SubElement(section, "div", {"class": "quiz__pairs", "role": "group", "aria-labelledby": f"{self.id}-soal"})
+        table = etree.SubElement(section, "div", {"class": "quiz__pairs", "role": "group", "aria-labelledby": f"{self.id}--soal"})
         for index, _ in enumerate(self.question.left_sides):
             row = etree.SubElement(table, "div", {"class": "quiz__pair", "data-row": str(index)})
-            own = f"{self.id}-kiri-{index}"
+            own = f"{self.id}--kiri-{index}"
             label = etree.SubElement(row, "label", {"for": own})
             self._into_label(f"left.{index}", label, row)
             select = etree.SubElement(row, "select", {"id": own, "class": "quiz__field"})
@@ -130,11 +131,11 @@ class Drawing:
 
     def _items(self, section: etree.Element) -> None:
         _line(section, "p", self.words["order_note"], {"class": "quiz__note"})
-        group = etree.SubElement(section, "ol", {"class": "quiz__items", "aria-labelledby": f"{self.id}-soal"})
+        group = etree.SubElement(section, "ol", {"class": "quiz__items", "aria-labelledby": f"{self.id}--soal"})
         count = len(self.question.items)
         for index, _ in shuffled(self.question.items, self.question.id):
             row = etree.SubElement(group, "li", {"class": "quiz__item", "data-item": str(index)})
-            own = f"{self.id}-urutan-{index}"
+            own = f"{self.id}--urutan-{index}"
             select = etree.SubElement(row, "select", {"id": own, "class": "quiz__field quiz__field--place"})
             _line(select, "option", "–", {"value": ""})
             for place in range(1, count + 1):
@@ -144,11 +145,11 @@ class Drawing:
     def _field(self, section: etree.Element) -> None:
         numeric = self.question.kind is Kind.NUMERIC
         line = etree.SubElement(section, "p", {"class": "quiz__answer"})
-        own = f"{self.id}-jawaban"
+        own = f"{self.id}--jawaban"
         _line(line, "label", self.words["your_number" if numeric else "your_answer"], {"for": own})
         etree.SubElement(line, "input", {
             "type": "text", "id": own, "class": "quiz__field", "autocomplete": "off", "autocapitalize": "off", "data-gap": "0",
-            "aria-describedby": f"{self.id}-soal", **({"inputmode": "decimal"} if numeric else {})})
+            "aria-describedby": f"{self.id}--soal", **({"inputmode": "decimal"} if numeric else {})})
 
     # --- hints, key and explanation
 
@@ -185,6 +186,8 @@ class Drawing:
                 item = etree.SubElement(key, "li")
                 self._repeat(f"left.{index}", etree.SubElement(item, "span")).tail = " → "
                 self._repeat(f"right.{question.right_sides.index(pair.right)}", etree.SubElement(item, "strong"))
+                if pair.feedback:
+                    _move(self.parts[f"feedback.{index}"], etree.SubElement(item, "div", {"class": "quiz__feedback"}))
         elif question.kind is Kind.ORDER:
             for index, _ in enumerate(question.items):
                 self._repeat(f"item.{index}", etree.SubElement(key, "li"))
@@ -207,25 +210,29 @@ class Drawing:
     def _spelt(self, answer) -> str:
         if not isinstance(answer, NumericAnswer):
             return f" {self.words['or']} ".join(answer.accepted)
-        comma = self.words["decimal"]
-        value = f"{answer.value:.12g}".replace(".", comma)
-        return f"{value} ± {f'{answer.tolerance:.12g}'.replace('.', comma)}" if answer.tolerance else value
+        value = self._number(answer.value)
+        return f"{value} ± {self._number(answer.tolerance)}" if answer.tolerance else value
+
+    def _number(self, value: float) -> str:
+        return f"{value:.12g}".replace(".", self.words["decimal"])
 
 
 def pretest(root: etree.Element, ids: Sequence[str], words: Mapping[str, str]) -> etree.Element:
     """The questions once more, without key and hints, under ids of their own; it is the last element of the page."""
     section = etree.Element("section", {"class": "pretest", "data-search-exclude": "", "aria-labelledby": "uji-awal"})
-    _line(section, "h2", words["pretest"], {"id": "uji-awal"})
+    _line(section, "h2", words["pretest"], {"id": "uji-awal", "data-search-exclude": ""})
     _line(section, "p", words["pretest_lead"])
     originals = {element.get("data-quiz"): element for element in root.iter("section") if element.get("data-quiz")}
-    for number, wanted in enumerate(ids, 1):
-        twin = copy.deepcopy(originals[wanted])
+    wanted = [own for own in dict.fromkeys(ids) if own in originals]
+    for number, own in enumerate(wanted, 1):
+        twin = copy.deepcopy(originals[own])
         twin.tail = None
         for details in [element for element in twin if element.tag == "details"]:
             twin.remove(details)
         _rename(twin)
         twin.set("data-pretest", "")
-        twin.find("p").text = AtomicString(words["pretest_number"].format(number=number, count=len(ids)))
+        twin.set("data-search-exclude", "")
+        twin.find("p").text = AtomicString(words["pretest_number"].format(number=number, count=len(wanted)))
         section.append(twin)
     etree.SubElement(section, "div", {"class": "pretest__result", "role": "status"})
     return section

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Python-Markdown uses
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 import yaml
@@ -21,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from .draw import Drawing, pretest
-from .lines import without_code
+from .lines import prose, split, without_code
 from .model import Question, Quiz
 from .parse import parse
 
@@ -29,9 +30,10 @@ _OPEN, _PART, _CLOSE = (f"{STX}quiz{name}:" for name in ("open", "part", "close"
 _MARK = re.compile(rf"{STX}quiz(open|part|close):([\w.-]*){ETX}")
 _GAP = re.compile(r"\[\[(.*?)\]\]")
 _GAP_MARK = rf"{STX}quizgap:(\d+):(\d+){ETX}"
+_LIST_MARK = re.compile(r"^(\d*)([-+*.)#>](?= |$|#))")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|[\w.+-]+@)")
 _BEFORE_FENCES = 26  # superfences works at 25, raw HTML at 20
-_AFTER_INLINE = 15  # inline marks at 20, attribute lists at 8
+_AFTER_CONTENTS = 4  # abbreviations at 7, the table of contents at 5: the pre-test is placed by the page, not by the text
 
 
 class QuizExtension(Extension):
@@ -55,7 +57,8 @@ class QuizExtension(Extension):
         md.preprocessors.register(_Marker(md, self), "quiz-mark", _BEFORE_FENCES)
         md.parser.blockprocessors.register(_Builder(md.parser, self), "quiz-build", 200)
         md.inlinePatterns.register(_GapFields(_GAP_MARK, md, self), "quiz-gap", 200)
-        md.treeprocessors.register(_Finisher(md, self), "quiz-finish", _AFTER_INLINE)
+        md.treeprocessors.register(_PlainOptions(md), "quiz-options", _AFTER_CONTENTS + 1 / 2)
+        md.treeprocessors.register(_Pretest(md, self), "quiz-pretest", _AFTER_CONTENTS)
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -88,61 +91,57 @@ class _Marker(Preprocessor):
         quiz = self.extension.quiz = parse("\n".join(lines))
         out: list[str] = []
         place = 0
+        fences = "fenced_code_block" in self.md.preprocessors
         for number, question in enumerate(quiz.questions):
             out += lines[place:question.line - 1]
-            out += _marked(number, question)
+            out += _marked(number, question, fences)
             place = question.last_line
         return out + lines[place:]
 
 
-def _marked(number: int, question: Question) -> list[str]:
+def _marked(number: int, question: Question, fences: bool) -> list[str]:
     parts = {"stem": _with_gaps(number, question.stem)}
-    parts |= {f"choice.{place}": choice.text for place, choice in enumerate(question.choices)}
+    parts |= {f"choice.{place}": _as_words(choice.text) for place, choice in enumerate(question.choices)}
     parts |= {f"feedback.{place}": choice.feedback for place, choice in enumerate(question.choices)}
-    parts |= {f"left.{place}": pair.left for place, pair in enumerate(question.left_sides)}
-    parts |= {f"right.{place}": right for place, right in enumerate(question.right_sides)}
-    parts |= {f"item.{place}": item for place, item in enumerate(question.items)}
+    parts |= {f"left.{place}": _as_words(pair.left) for place, pair in enumerate(question.left_sides)}
+    parts |= {f"feedback.{place}": pair.feedback for place, pair in enumerate(question.left_sides)}
+    parts |= {f"right.{place}": _as_words(right) for place, right in enumerate(question.right_sides)}
+    parts |= {f"item.{place}": _as_words(item) for place, item in enumerate(question.items)}
     parts |= {f"hint.{place}": hint for place, hint in enumerate(question.hints)}
     parts["explanation"] = question.explanation
     out = ["", f"{_OPEN}{number}{ETX}", ""]
     for name, text in parts.items():
-        out += [f"{_PART}{name}{ETX}", "", *_harmless(text).split("\n"), ""]
+        out += [f"{_PART}{name}{ETX}", "", *_harmless(text, fences), ""]
     return [*out, f"{_CLOSE}{number}{ETX}", ""]
 
 
 def _with_gaps(number: int, stem: str) -> str:
-    """Fields in place of ``[[...]]`` outside code; marks inside fences are taken out again by ``_harmless``."""
-    count = 0
-
-    def field(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        return f"{STX}quizgap:{number}:{count - 1}{ETX}"
-
-    out, fence = [], ""
-    for line in stem.split("\n"):
-        fence, fenced = _fence(line, fence)
-        prose = without_code(line)
-        out.append(line if fenced or not _GAP.search(prose) else _replaced(line, prose, field))
-    return "\n".join(out)
+    """Fields in place of ``[[...]]`` outside code."""
+    places = count()
+    return "\n".join(_replaced(line.text, prose(line), lambda: f"{STX}quizgap:{number}:{next(places)}{ETX}")
+                     for line in split(stem, 1))
 
 
-def _replaced(line: str, prose: str, field) -> str:
-    """``line`` with each gap of ``prose``, which has the same places, replaced."""
+def _replaced(line: str, plain: str, field: Callable[[], str]) -> str:
+    """``line`` with each gap of ``plain``, which has the same places, replaced."""
     out, place = [], 0
-    for gap in _GAP.finditer(prose):
-        out += [line[place:gap.start()], field(gap)]
+    for gap in _GAP.finditer(plain):
+        out += [line[place:gap.start()], field()]
         place = gap.end()
     return "".join([*out, line[place:]])
 
 
-def _harmless(text: str) -> str:
-    """Raw HTML is shown, never run: outside code a tag's bracket becomes an entity."""
-    out, fence = [], ""
-    for line in text.split("\n"):
-        fence, fenced = _fence(line, fence)
-        out.append(line if fenced else _escaped(line))
-    return "\n".join(out)
+def _harmless(text: str, fences: bool) -> Iterator[str]:
+    """Raw HTML is shown, never run: outside code a tag's bracket becomes an entity. A fence gets a blank line before it.
+
+    ``fences``: whether the page knows code fences; without them a fence is text like any other.
+    """
+    before = ""
+    for line in split(text, 1):
+        if fences and line.fenced and before.strip() and not before.startswith(STX):
+            yield ""
+        before = STX if line.fenced else line.text
+        yield line.text if fences and line.fenced else _escaped(line.text)
 
 
 def _escaped(line: str) -> str:
@@ -150,12 +149,9 @@ def _escaped(line: str) -> str:
     return "".join("&lt;" if place in tags else letter for place, letter in enumerate(line)) if tags else line
 
 
-def _fence(line: str, fence: str) -> tuple[str, bool]:
-    """The fence that is open after ``line``, and whether the line belongs to one."""
-    mark = re.match(r" *(`{3,}|~{3,})", line)
-    if fence:
-        return ("" if line.strip() == fence else fence), True
-    return (mark[1], True) if mark else ("", False)
+def _as_words(text: str) -> str:
+    """An option like "1945. Merdeka" is no list: the mark at its beginning is escaped."""
+    return _LIST_MARK.sub(r"\1\\\2", text, count=1)
 
 
 class _Builder(BlockProcessor):
@@ -205,23 +201,29 @@ class _GapFields(InlineProcessor):
         number = int(match[2])
         field = etree.Element("input", {
             "type": "text", "class": "quiz__field quiz__field--gap", "size": "14", "autocomplete": "off", "autocapitalize": "off",
-            "id": f"kuis-{question.id}-isian-{number}", "data-gap": str(number),
+            "id": f"kuis-{question.id}--isian-{number}", "data-gap": str(number),
             "aria-label": words["gap"].format(number=number + 1)})
         return field, match.start(0), match.end(0)
 
 
-class _Finisher(Treeprocessor):
-    """What can only be done after inline marks: options of selects hold plain text; the pre-test copies whole questions."""
-
-    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
+class _PlainOptions(Treeprocessor):
+    """Options of a select hold plain text: what inline marks and abbreviations made of them is flattened."""
 
     def run(self, root: etree.Element) -> None:
         for option in root.iter("option"):
             option.text = "".join(option.itertext())
             for child in list(option):
                 option.remove(child)
+
+
+class _Pretest(Treeprocessor):
+    """Copies whole questions, when all marks in them have been made."""
+
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
         ids = [wanted for wanted in self.extension.getConfig("pretest") if self.extension.quiz.question(wanted)]
         if ids:
             root.append(pretest(root, ids, self.extension.words))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"^ *(`{3,}|~{3,})(.*)$")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_FENCE = re.compile(r"^( *(`{3,}|~{3,}))(.*)$")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE_INDENT = "    "
+_LINE_BREAK = "  "
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,7 @@ class Line:
     number: int
     text: str
     fenced: bool
+    """Whether it stands in a code fence or in a commented-out block, where nothing is syntax."""
 
     @property
     def margin(self) -> bool:
@@ -27,9 +31,17 @@ class Line:
 
 def split(text: str, first_line: int) -> list[Line]:
     """BOM off, CRLF to LF, a tab is four spaces; lines keep their numbers."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
+    whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\t", _CODE_INDENT)
+    plain = whole.split("\n")
     fenced = _fenced(plain)
-    return [Line(first_line + index, line.rstrip(), index in fenced) for index, line in enumerate(plain)]
+    fenced |= _commented(whole, fenced)
+    return [Line(first_line + index, _trimmed(line), index in fenced) for index, line in enumerate(plain)]
+
+
+def _trimmed(line: str) -> str:
+    """Without spaces at its end, but for the two that Markdown reads as a line break."""
+    bare = line.rstrip()
+    return bare + _LINE_BREAK if bare and line.endswith(_LINE_BREAK) else bare
 
 
 def _fenced(plain: list[str]) -> set[int]:
@@ -38,8 +50,8 @@ def _fenced(plain: list[str]) -> set[int]:
     index = 0
     while index < len(plain):
         opener = _FENCE.match(plain[index])
-        if opener and not ("`" in opener[1] and "`" in opener[2]):
-            end = next((later for later in range(index + 1, len(plain)) if plain[later].strip() == opener[1]), None)
+        if opener and not ("`" in opener[2] and "`" in opener[3]):
+            end = next((later for later in range(index + 1, len(plain)) if plain[later].rstrip() == opener[1]), None)
             if end is not None:
                 inside.update(range(index, end + 1))
                 index = end
@@ -47,13 +59,28 @@ def _fenced(plain: list[str]) -> set[int]:
     return inside
 
 
+def _commented(whole: str, fenced: set[int]) -> set[int]:
+    """Indexes of lines of an HTML comment that takes blocks out of the page."""
+    inside: set[int] = set()
+    for comment in _COMMENT.finditer(whole) if "<!--" in whole else ():
+        first = whole.count("\n", 0, comment.start())
+        if first not in fenced and "///" in comment[0]:
+            inside.update(range(first, whole.count("\n", 0, comment.end()) + 1))
+    return inside
+
+
+def prose(line: Line) -> str:
+    """The line as far as gaps and tags are looked for in it: nothing of code, other letters in their places."""
+    return "" if line.fenced or line.text.startswith(_CODE_INDENT) else without_code(line.text)
+
+
 def without_code(text: str) -> str:
     """``text`` with code spans blanked, every other character in its place."""
     return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
 
 
-def dedented(lines: list[str]) -> str:
+def dedented(lines: list[str]) -> list[str]:
     """Lines that stood indented under something, moved to the margin together."""
     indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
     cut = min(indents, default=0)
-    return "\n".join(line[cut:] for line in lines).strip("\n")
+    return [line[cut:] for line in lines]

@@ -47,6 +47,7 @@ class Pair:
     left: str
     right: str
     line: int = 0
+    feedback: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,26 +8,33 @@ from __future__ import annotations
 
 import re
 
-from .block import read_block
+from .block import Block
 from .lines import Line, split
+from .make import make_question
 from .model import Finding, Question, Quiz
 from .words import NAMES, near
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID = 40
-_OPENER = re.compile(r"^(\s*)///(?!/)\s*([^\s|]+)\s*(?:\|\s*(.*?)\s*)?$")
+_OPENER = re.compile(r"^((?: *(?:[-*+>]|\d+[.)]) )* *)///(?!/) *([^\s|]+)(?: *\|(.*)| +([^|].*))?$")
+"""What it is nested in, the word, what stands behind the bar; or behind the word, where the bar was forgotten."""
+_ANY_OPENER = re.compile(r"///[ \t]*([^\s|/]+)")
 _OTHER = re.compile(r"^\s*///+\s*[^\s|]")
 _CLOSE = re.compile(r"^\s*///+\s*$")
 
 
 def parse(text: str, first_line: int = 1) -> Quiz:
     """Read every quiz block of ``text``, whose first line is number ``first_line`` of its file. Raises nothing."""
-    if "///" not in text:
-        return Quiz()
+    if not any(_is_ours(opener[1].casefold()) for opener in _ANY_OPENER.finditer(text)):
+        return Quiz()  # most pages: reading their lines would be in vain
     reader = _Reader(split(text, first_line))
     reader.read()
     findings = sorted(reader.findings, key=lambda finding: (finding.line, finding.rule))
     return Quiz(tuple(reader.questions), tuple(findings), tuple(reader.spans))
+
+
+def _is_ours(name: str) -> bool:
+    return name in NAMES or bool(near(name, NAMES, 2))
 
 
 class _Reader:
@@ -53,9 +60,9 @@ class _Reader:
                 self.find(line.number, "quiz-nested")
                 depth += 1
             elif name in NAMES:
-                index = self._block(index, opener[3] or "")
+                index = self._block(index, (opener[3] or "").strip())
                 continue
-            elif opener and (meant := near(name, NAMES, 2)):
+            elif opener and not opener[1].strip() and (meant := near(name, NAMES, 2)):
                 self.find(line.number, "quiz-name", found=line.text.strip(), nearest=f"/// {meant}")
                 depth += 1
             elif not line.fenced and _OTHER.match(line.text):
@@ -73,8 +80,9 @@ class _Reader:
             self.find(opener.number, "quiz-not-closed")
             return end
         own_id = self._id(opener.number, written_id)
-        question, findings = read_block(own_id, opener.number, self.lines[end].number, self.lines[start + 1:end])
-        self.findings += findings
+        block = Block(opener.number, self.lines[start + 1:end])
+        question = make_question(block, own_id, self.lines[end].number)
+        self.findings += block.findings
         if question and own_id:
             self.questions.append(question)
         return end + 1

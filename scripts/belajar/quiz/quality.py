@@ -41,7 +41,7 @@ def _patterns(questions: list[Question]) -> Iterator[Finding]:
         return
     right = [[choice.percent for choice in question.choices].index(_FULL) for question in questions]
     if len(set(right)) == 1:
-        yield Finding(questions[0].line, "quiz-same-place", place=right[0] + 1)
+        yield Finding(questions[0].line, "quiz-same-place", {"place": right[0] + 1})
     lengths = [[len(choice.text) for choice in question.choices] for question in questions]
     if all(own[place] == max(own) and own.count(max(own)) == 1 for own, place in zip(lengths, right, strict=True)):
         yield Finding(questions[0].line, "quiz-longest")
@@ -53,11 +53,11 @@ def parity(original: Quiz, translated: Quiz) -> Iterator[Finding]:
     for question in translated.questions:
         other = theirs.pop(question.id, None)
         if other is None:
-            yield Finding(question.line, "quiz-only-here", id=question.id)
+            yield Finding(question.line, "quiz-only-here", {"id": question.id})
         elif differing := _difference(other, question):
-            yield Finding(question.line, "quiz-differs", id=question.id, what=differing)
+            yield Finding(question.line, "quiz-differs", {"id": question.id, "what": differing})
     for missing in theirs.values():
-        yield Finding(1, "quiz-missing", id=missing.id, line=missing.line)
+        yield Finding(1, "quiz-missing", {"id": missing.id, "line": missing.line})
 
 
 def _difference(one: Question, other: Question) -> str:

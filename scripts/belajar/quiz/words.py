@@ -28,10 +28,13 @@ def near(word: str, words: tuple[str, ...], distance: int) -> str:
 
 
 def edits(one: str, other: str) -> int:
-    """Levenshtein's distance."""
-    row = list(range(len(other) + 1))
+    """Levenshtein's distance, two neighbours changed round counting as one edit: the commonest slip of all."""
+    rows = [list(range(len(other) + 1))]
     for i, a in enumerate(one, 1):
-        above, row = row, [i]
+        rows.append([i])
         for j, b in enumerate(other, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b)))
-    return row[-1]
+            least = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                least = min(least, rows[i - 2][j - 2] + 1)
+            rows[i].append(least)
+    return rows[-1][-1]

@@ -1,0 +1,58 @@
+"""``asn.py bench``: what this site costs beside stock Material, on the same Markdown, on the same machine, in the same run.
+
+Times of two machines, or of two days, cannot be compared; the ratio of two builds made in turn can. Nothing here is a limit
+and nothing fails for being slow: a person reads the table.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from ..library import Library
+from ..quiz import parse
+from ..strings import text
+from .builds import build_in_turn, step
+from .corpus import MOST_LESSONS
+from .setups import OURS, prepare
+from .table import Figures, machine, table
+from .weight import weigh
+
+
+def run(project: Path, lessons: int, keep: Path | None, language: str, tell: Callable[[str], None],
+        quizzes: bool = True) -> str:
+    """Measure, and return the table in ``language``. ``tell`` gets a line for every step.
+
+    Stock Material knows no quizzes: without them (``quizzes=False``) both set-ups draw the same things. Corpus, sites and
+    table stay in ``keep`` where it is given. Raises SystemExit, with a sentence, where that cannot be.
+    """
+    if not 1 <= lessons <= MOST_LESSONS:
+        raise SystemExit(text("bench.range", language, most=MOST_LESSONS))
+    if keep and keep.exists() and any(keep.iterdir()):
+        raise SystemExit(text("bench.keep_not_empty", language, folder=keep))
+    with _workplace(keep) as name:
+        folder = Path(name).resolve()
+        tell(step("bench.corpus", language))
+        setups = prepare(project, folder, lessons, quizzes)
+        costs = build_in_turn(setups, language, tell)
+        figures = Figures(lessons, costs, weigh(setups, language, tell), _parsed(setups[OURS] / "docs") if quizzes else None)
+        result = table(figures, machine(), language)
+        (folder / "result.txt").write_text(result + "\n", encoding="utf-8", newline="\n")
+    return result
+
+
+def _workplace(keep: Path | None) -> AbstractContextManager[str | Path]:
+    return nullcontext(keep) if keep else tempfile.TemporaryDirectory(prefix="asn-bench-")
+
+
+def _parsed(docs: Path) -> float:
+    """How many lessons a second the quiz parser reads."""
+    lessons = Library.read(docs).lessons
+    start = time.process_time()
+    for lesson in lessons:
+        for own in lesson.texts.values():
+            parse(own.body, own.body_line)
+    return len(lessons) / (time.process_time() - start)
