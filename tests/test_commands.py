@@ -118,14 +118,16 @@ def test_an_old_python_can_read_the_file_and_is_told_what_to_install() -> None:
                                     "www.python.org/downloads, lalu ulangi."
 
 
-class TestFirstRun:
-    """A project that nobody has prepared, in a path with spaces, with nothing but Python."""
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that nobody has prepared, in a path with spaces."""
+    project = make_project(tmp_path_factory.mktemp("first run") / "proyek saya")
+    shutil.copy2(PROJECT / "requirements.txt", project)
+    return project
 
-    @pytest.fixture(scope="class")
-    def fresh(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        project = make_project(tmp_path_factory.mktemp("first run") / "proyek saya")
-        shutil.copy2(PROJECT / "requirements.txt", project)
-        return project
+
+class TestFirstRun:
+    """With nothing but Python."""
 
     @staticmethod
     def run(project: Path) -> subprocess.CompletedProcess:
