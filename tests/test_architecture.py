@@ -30,15 +30,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     # reading
     "source": {"problem"},
     "dates": {"strings"},
-    "fields": {"dates", "problem", "strings"},
-    "data": {"dates", "fields", "problem", "source"},
-    "lesson": {"data", "dates", "fields", "problem", "quiz", "source"},
+    "yamltree": {"problem"},
+    "fields": {"dates", "problem", "strings", "yamltree"},
+    "data": {"dates", "fields", "problem", "source", "yamltree"},
+    "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     # judging and showing
     "report": {"problem", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
-    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "source", "strings"},
+    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "source", "strings", "yamltree"},
     # measuring
     "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
 }

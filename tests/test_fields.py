@@ -13,7 +13,6 @@ from belajar.fields import (
     Field,
     Parser,
     Reference,
-    Report,
     Words,
     address,
     boolean,
@@ -23,9 +22,7 @@ from belajar.fields import (
     each,
     full_date,
     identifier,
-    key_lines,
     nearest,
-    parse_yaml,
     partial_date,
     record,
     reference,
@@ -33,7 +30,8 @@ from belajar.fields import (
     whole_number,
     words,
 )
-from belajar.problem import Problem
+from belajar.problem import Problem, Report
+from belajar.yamltree import key_lines, parse_yaml
 from conftest import PROJECT
 
 FIRST_LINE = 11
@@ -291,6 +289,6 @@ def test_an_empty_text_is_missing() -> None:
 
 
 def test_very_deep_yaml_does_not_kill_the_process() -> None:
-    program = "from belajar.fields import Report, parse_yaml; parse_yaml('[' * 100_000, 1, Report('x', []))"
+    program = "from belajar.problem import Report; from belajar.yamltree import parse_yaml; parse_yaml('[' * 100_000, 1, Report('x', []))"
     process = subprocess.run([sys.executable, "-c", program], cwd=PROJECT / "scripts", capture_output=True, check=False)
     assert process.returncode == 0

@@ -13,7 +13,6 @@ from belajar.boxes import BoxError, parse_reference
 from belajar.check import check
 from belajar.fields import (
     Field,
-    Report,
     address,
     boolean,
     both_languages,
@@ -22,7 +21,6 @@ from belajar.fields import (
     each,
     full_date,
     identifier,
-    parse_yaml,
     partial_date,
     record,
     reference,
@@ -32,10 +30,11 @@ from belajar.fields import (
 )
 from belajar.lesson import split_front_matter
 from belajar.library import Library
-from belajar.problem import RULES, Problem
+from belajar.problem import RULES, Problem, Report
 from belajar.prose import prose_lines
 from belajar.report import FORMATS
 from belajar.source import Source
+from belajar.yamltree import parse_yaml
 from conftest import SMALL_DOCS
 
 settings.register_profile("belajar", max_examples=60, deadline=None, derandomize=True,  # a red test stays red

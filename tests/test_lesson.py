@@ -8,9 +8,9 @@ import pytest
 
 from belajar.data import Episode
 from belajar.dates import PartialDate
-from belajar.fields import Reference, Report, Words
+from belajar.fields import Reference, Words
 from belajar.lesson import Kind, Lesson, QuizSettings, Speaker, Video, read_lesson, split_front_matter
-from belajar.problem import Problem
+from belajar.problem import Problem, Report
 from belajar.source import Source
 from conftest import SMALL_DOCS
 

@@ -13,8 +13,6 @@ from .dates import PartialDate
 from .fields import (
     Field,
     Ids,
-    Node,
-    Report,
     Words,
     address,
     boolean,
@@ -24,7 +22,6 @@ from .fields import (
     each,
     full_date,
     identifier,
-    parse_yaml,
     partial_date,
     record,
     reference,
@@ -32,8 +29,9 @@ from .fields import (
     whole_number,
     words,
 )
-from .problem import Problem
+from .problem import Problem, Report
 from .source import read_source
+from .yamltree import Node, parse_yaml
 
 FIRST_YEAR, LAST_YEAR, LAST_NUMBER = 2020, 2099, 366
 

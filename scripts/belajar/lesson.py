@@ -13,7 +13,6 @@ from .dates import PartialDate
 from .fields import (
     Field,
     Reference,
-    Report,
     Words,
     address,
     built,
@@ -21,8 +20,6 @@ from .fields import (
     each,
     full_date,
     identifier,
-    key_lines,
-    parse_yaml,
     partial_date,
     record,
     reference,
@@ -30,9 +27,10 @@ from .fields import (
     whole_number,
     words,
 )
-from .problem import Problem
+from .problem import Problem, Report
 from .quiz import Quiz, parse
 from .source import Source, read_source
+from .yamltree import key_lines, parse_yaml
 
 FENCE = "---"
 TRUST = ("high", "medium", "low")

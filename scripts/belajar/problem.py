@@ -91,3 +91,14 @@ class Problem:
     def place(self) -> tuple[str, int, str]:
         """Order of a report: by file, then by line."""
         return self.path, self.line, self.rule
+
+
+class Report:
+    """Collects the problems of one file."""
+
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+
+    def __call__(self, line: int, rule: str, **details: object) -> None:
+        self.problems.append(Problem(self.name, line, rule, details))

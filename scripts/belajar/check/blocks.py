@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..boxes import BLOCKS, LAW_WORDS, NEED_ARGUMENT, BoxError, parse_reference
-from ..fields import Report, nearest
+from ..fields import nearest
 from ..lesson import Lesson
 from ..library import Library
+from ..problem import Report
 
 _LINE = re.compile(r"\s*+(/{3,}+)(.*)")
 _OPENER = re.compile(r"([\w-]+)[ ]*(?:\|[ ]*(.*))?$")

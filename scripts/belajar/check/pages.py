@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from ..fields import Field, Report, choice, each, parse_yaml, record, shortened, text
+from ..fields import Field, choice, each, record, text
 from ..lesson import FENCE, Lesson, split_front_matter
 from ..library import DATA_FOLDER, TOPICS, Library, is_shelf
-from ..problem import Problem
+from ..problem import Problem, Report
 from ..prose import prose_lines
 from ..quiz import Quiz, parse
 from ..source import Source, read_source
+from ..yamltree import parse_yaml, shortened
 from . import blocks
 from .links import Link, links
 

@@ -1,0 +1,145 @@
+"""YAML as a tree that knows its lines, and what is wrong with it in our own words.
+
+PyYAML's loader would drop lines, read ``2025-02-30`` as an exception and ``no`` as a boolean: its node tree keeps each value
+as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from .problem import Report
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MANY_OPENERS = 1000
+"""So many nested lists and mappings are safe on any stack; whether more of them are nested is looked up."""
+_DEEPEST = 100
+_OPENER = re.compile(r"[\[{]|[-?] ")
+_OTHER_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""Line ends for YAML, but for no editor: they would shift every line below."""
+_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CAUSES = {
+    "mapping values are not allowed": "yaml_colon",
+    "could not find expected ':'": "yaml_no_colon",
+    "tab character": "yaml_tab",
+    "'\\t' that cannot start": "yaml_tab",
+    "unexpected end of stream": "yaml_quote",
+    "',' or ": "yaml_bracket",
+    "expected node content": "yaml_bracket",
+    "expected the node content": "yaml_bracket",
+    "expected key": "yaml_indent",
+    "'-' indicator": "yaml_indent",
+    "<block end>": "yaml_indent",
+    "cannot start any token": "yaml_sign",
+    "undefined alias": "yaml_sign",
+}
+"""Part of what PyYAML says, in C or in Python, and our word for it."""
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
+"""Where PyYAML notices late, sometimes lines below, that something was not closed."""
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Node:
+    """One YAML value and where it stands."""
+
+    yaml: yaml.Node
+    first_line: int
+    """Line of the file in which the YAML text begins."""
+    key: str = ""
+    """The key under which it stands, for messages."""
+
+    @property
+    def line(self) -> int:
+        return self.first_line + self.yaml.start_mark.line
+
+    @property
+    def scalar(self) -> str | None:
+        """The text as written, or None for a list, a mapping or nothing."""
+        if not isinstance(self.yaml, yaml.ScalarNode) or self.empty:
+            return None
+        return self.yaml.value.strip()
+
+    @property
+    def empty(self) -> bool:
+        return self.yaml.tag == "tag:yaml.org,2002:null"
+
+    @property
+    def blank(self) -> bool:
+        """A key or an item is there, but nothing in it: ``""``, or a hyphen alone."""
+        return isinstance(self.yaml.value, str) and (self.empty or not self.yaml.value.strip())
+
+    @property
+    def shown(self) -> str:
+        """What stands there, for messages."""
+        if isinstance(self.yaml, yaml.ScalarNode):
+            return shortened(self.yaml.value.strip())
+        return "[...]" if isinstance(self.yaml, yaml.SequenceNode) else "{...}"
+
+    def items(self) -> list[Node]:
+        return [Node(child, self.first_line, self.key) for child in self.yaml.value]
+
+    def text_of(self, key: str) -> str | None:
+        """The text under ``key`` of a mapping, whether or not the rest of it can be used."""
+        pairs = self.yaml.value if isinstance(self.yaml, yaml.MappingNode) else []
+        return next((Node(value, self.first_line).scalar for name, value in pairs if name.value == key), None)
+
+    def child(self, key: str, value: yaml.Node) -> Node:
+        return Node(value, self.first_line, key)
+
+
+def parse_yaml(written: str, first_line: int, report: Report) -> Node | None:
+    """Compose ``written``, nothing being an empty mapping; ``first_line`` is its line in the file."""
+    if not written.isascii():
+        written = written.translate(_OTHER_LINE_ENDS)
+    try:
+        if (line := _too_deep(written)) is not None:
+            report(first_line + line, "invalid-yaml", what="yaml_deep")
+            return None
+        tree = yaml.compose(written, Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError) as error:
+        line, what = _fault(error, written)
+        report(first_line + line, "invalid-yaml", what=what)
+        return None
+    if tree is None or (tree.tag == "tag:yaml.org,2002:null" and not tree.value):  # PyYAML puts it behind the last line
+        tree = yaml.compose("{}", Loader=_LOADER)
+    return Node(tree, first_line)
+
+
+def _too_deep(written: str) -> int | None:
+    """The line, from 0, where lists and mappings stand deeper than PyYAML's C loader survives: it overflows the stack."""
+    if len(_OPENER.findall(written)) < _MANY_OPENERS:
+        return None
+    depth = 0
+    for event in yaml.parse(written, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            return event.start_mark.line
+    return None
+
+
+def _fault(error: Exception, written: str) -> tuple[int, str]:
+    """The line, from 0, at which somebody has to look, and our word for what is wrong there."""
+    if isinstance(error, yaml.reader.ReaderError):
+        sign = _NOT_YAML.search(written)
+        return written.count("\n", 0, sign.start()) if sign else 0, "yaml_control"
+    said = str(getattr(error, "problem", None))
+    opened = getattr(error, "context", None) in _OPENED
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
+    return mark.line if mark else 0, next((word for part, word in _CAUSES.items() if part in said), "yaml_other")
+
+
+def key_lines(node: Node) -> dict[str, int]:
+    """The line of each key of a mapping."""
+    return {key.value: node.first_line + key.start_mark.line for key, _ in node.yaml.value if isinstance(key, yaml.ScalarNode)}
+
+
+def shortened(written: str) -> str:
+    """``written`` in a length that a message can bear."""
+    return written if len(written) <= _LONGEST_SHOWN else written[:_LONGEST_SHOWN].rstrip() + "..."
