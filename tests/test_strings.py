@@ -25,7 +25,7 @@ TABLE: dict[str, dict[str, str]] = {key: words for written in FILES.values() for
 VERBS = re.findall(r'= verb\("(\w+)"', (PROJECT / "scripts/belajar/commands.py").read_text(encoding="utf-8"))
 TYPES = {match for path in (PROJECT / "scripts/belajar").rglob("*.py")
          for match in re.findall(r'wanted="(\w+)"', path.read_text(encoding="utf-8"))}
-CAUSES = set(re.findall(r'"(yaml_\w+)"', (PROJECT / "scripts/belajar/fields.py").read_text(encoding="utf-8")))
+CAUSES = set(re.findall(r'"(yaml_\w+)"', (PROJECT / "scripts/belajar/yamltree.py").read_text(encoding="utf-8")))
 COMPOSED: dict[str, set[str]] = {
     "rule.": {f"{rule}.{part}" for rule in RULES for part in ("message", "fix")},
     "report.": {str(level) for level in Level},
