@@ -144,6 +144,16 @@ def environment():
     return dict(os.environ, PYTHONUTF8="1", NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
 
 
+def hand_over(command):
+    """Run ``command`` and return its exit code. Ctrl+C in a terminal reaches it as well, and it has the last word."""
+    process = subprocess.Popen(command, env=environment())
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
 def main():
     if sys.version_info[:3] < OLDEST:
         say("old", found=".".join(str(part) for part in sys.version_info[:3]))
@@ -152,7 +162,7 @@ def main():
         if not prepare():
             return 1
         # Not os.exec: on Windows that would give the prompt back before the command is done.
-        return subprocess.call([python_of_venv(), os.path.abspath(__file__), *sys.argv[1:]], env=environment())
+        return hand_over([python_of_venv(), os.path.abspath(__file__), *sys.argv[1:]])
     os.environ.update(environment())
     try:
         from belajar.commands import run

@@ -182,6 +182,7 @@ def test_the_missing_page_works_below_a_folder(visitor: Visitor, small_site: Pat
     shutil.copytree(small_site, tmp_path / "asn-belajar")
     server, address = serve(tmp_path)
     page = visitor.open(address + "asn-belajar/404.html")
+    assert page.evaluate("JSON.parse(document.getElementById('__config').textContent).base") == "/asn-belajar/"
     page.get_by_role("link", name="Ke beranda").click()
     expect(page).to_have_url(address + "asn-belajar/index.html")
     page.go_back()

@@ -62,6 +62,25 @@ def test_build_writes_a_site_and_one_line_on_standard_output(tmp_path: Path) -> 
     assert not list(project.glob(".site-*"))
 
 
+@pytest.mark.parametrize("out", [".", "docs", "scripts", "..", "catatan"])
+def test_a_folder_with_anything_else_in_it_is_never_overwritten(tmp_path: Path, out: str) -> None:
+    project = make_project(tmp_path / "project")
+    (project / "catatan").mkdir()
+    (project / "catatan/skripsi.txt").write_text("jangan hilang", encoding="utf-8")
+    result = asn("build", "--out", out, "--lang", "id", project=project)
+    assert result.returncode == 1
+    assert "berisi berkas lain, jadi tidak ditimpa" in result.stderr
+    assert (project / "catatan/skripsi.txt").exists()
+    assert (project / "docs/index.md").exists()
+
+
+def test_a_file_outside_docs_cannot_be_checked(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    assert asn("check", "mkdocs.yml", project=project).returncode == 2
+    assert asn("check", ".", project=project).returncode == 0
+    assert asn("check", "docs/pendamping", project=project).returncode == 0
+
+
 def test_a_failed_build_leaves_the_old_site_alone(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     assert asn("build", project=project).returncode == 0

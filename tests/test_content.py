@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Python-Markdown uses
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from belajar.check import check
 from belajar.lesson import Lesson, LessonText
 from belajar.library import Library
 from belajar.quiz import Kind
+from belajar.report import as_text
 from conftest import PROJECT
 
 LIBRARY = Library.read(PROJECT / "docs")
@@ -119,3 +122,20 @@ def test_the_untrusted_source_is_neither_named_nor_linked() -> None:
 def test_no_number_that_could_be_personal_data() -> None:
     for path in (PROJECT / "docs").rglob("*.md"):
         assert not re.search(r"(?<!\d)\d{16,18}(?!\d)|\+62[\d -]{8,}|\b08\d{8,}", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize(("language", "page"), [("id", "index.md"), ("en", "index.en.md")])
+def test_the_report_in_the_guide_is_what_check_says(language: str, page: str, tmp_path: Path) -> None:
+    """The same three damages as in the guide; what it quotes as real must stay real."""
+    docs = Path(shutil.copytree(PROJECT / "docs", tmp_path / "docs"))
+    (docs / "2022/seri-048-belajar-seumur-hidup/index.en.md").unlink()
+    damage(docs / "2025/seri-046-birokrasi-rumah-pengabdian/index.md", 'title: "Birokrasi: Rumah Pengabdian ASN"',
+           "title: Birokrasi: Rumah Pengabdian ASN")
+    damage(docs / "pendamping/netralitas-asn/index.en.md", "](alur.en.svg)", "](alur-en.svg)")
+    assert as_text(check(docs), language) in (PROJECT / "docs/panduan" / page).read_text(encoding="utf-8")
+
+
+def damage(page: Path, sound: str, broken: str) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert sound in text
+    page.write_text(text.replace(sound, broken), encoding="utf-8")

@@ -289,6 +289,7 @@ def test_an_empty_text_is_missing() -> None:
 
 
 def test_very_deep_yaml_does_not_kill_the_process() -> None:
-    program = "from belajar.problem import Report; from belajar.yamltree import parse_yaml; parse_yaml('[' * 100_000, 1, Report('x', []))"
+    program = ("from belajar.problem import Report; from belajar.yamltree import parse_yaml; "
+               "parse_yaml('[' * 100_000, 1, Report('x', []))")
     process = subprocess.run([sys.executable, "-c", program], cwd=PROJECT / "scripts", capture_output=True, check=False)
     assert process.returncode == 0

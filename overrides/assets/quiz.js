@@ -318,10 +318,10 @@
       questions.forEach(function (question) {
         question.check(true);
       });
-      var right = questions.filter(function (question) {
-        return question.score === 1;
-      }).length;
-      status.textContent = say("pretest_done", { right: right, count: questions.length });
+      var right = sum(questions, function (question) {
+        return question.score;
+      });
+      status.textContent = say("pretest_done", { right: number(right), count: questions.length });
       done();
     });
     section.insertBefore(submit, status);

@@ -143,7 +143,7 @@ class LawBox(_Box):
         title = _line(box, "box__title", self.say("box.law"), "span", "box__kind")
         _add(title, "span", law.short.of(language), **{_LAW: law.id})
         if self.articles:
-            _add(title, "span", ", ".join(article.name.of(language) for article in self.articles))
+            _add(title, "span", ", ".join(_unbroken(article.name.of(language)) for article in self.articles))
         _line(box, "box__law", law.title.of(language))
         for article in self.articles:
             line = _line(box, "box__says")
@@ -187,6 +187,11 @@ def _add(parent: etree.Element, tag: str, words: str, **attributes: str) -> etre
     element.text = AtomicString(words)
     element.tail = " "
     return element
+
+
+def _unbroken(name: str) -> str:
+    """"Pasal 18" stays on one line; a longer name may break behind its number."""
+    return name.replace(" ", "\u00a0", 1)
 
 
 def marks_left(html: str) -> str:

@@ -15,7 +15,7 @@ from .problem import Problem
 from .strings import LANGUAGES, keys, system_language, text
 
 PROJECT = Path(__file__).resolve().parents[2]
-USAGE, INTERRUPTED = 2, 130
+USAGE = 2
 
 
 def run(arguments: list[str]) -> int:
@@ -26,11 +26,7 @@ def run(arguments: list[str]) -> int:
         parser.print_help(sys.stderr)
         return USAGE
     options = parser.parse_args(arguments)
-    try:
-        return options.verb(options)
-    except KeyboardInterrupt:
-        _tell(text("cli.interrupted", language))
-        return INTERRUPTED
+    return options.verb(options)
 
 
 def _language(arguments: list[str]) -> str:
@@ -83,12 +79,17 @@ def _translate_argparse(language: str) -> None:
 def _build(options: argparse.Namespace) -> int:
     _tell(text("build.start", options.lang, folder=options.out))
     start = time.monotonic()
-    if not build.build_site(PROJECT, options.out.resolve(), options.site_url):
+    try:
+        built = build.build_site(PROJECT, options.out.resolve(), options.site_url)
+    except build.BuildError as error:
+        _tell(text(error.key, options.lang, folder=options.out))
+        return 1
+    if not built:
         _tell(text("build.failed", options.lang))
         return 1
     lessons = len(Library.read(PROJECT / "docs").lessons)
     pages = sum(1 for _ in options.out.rglob("*.html"))
-    print(text("build.done", options.lang, seconds=f"{time.monotonic() - start:.1f}", lessons=lessons, pages=pages,
+    print(text("build.done", options.lang, seconds=round(time.monotonic() - start), lessons=lessons, pages=pages,
                page=options.out / "index.html"))
     return 0
 
@@ -99,7 +100,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
         for path in wanted:
-            if not path.exists() or not path.is_relative_to(PROJECT):
+            if not path.exists() or not (path.is_relative_to(docs) or docs.is_relative_to(path)):
                 _tell(text("cli.check_unknown", options.lang, path=path, docs=docs))
                 return USAGE
         problems = [problem for problem in problems if _concerns(problem, wanted)]

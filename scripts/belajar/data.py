@@ -27,7 +27,6 @@ from .fields import (
     reference,
     text,
     whole_number,
-    words,
 )
 from .problem import Problem, Report
 from .source import read_source
@@ -146,7 +145,7 @@ def _article(node: Node, report: Report) -> Article | None:
 _FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable[[Any], str]]] = {
     "topics": (Topic, _NAMED, lambda topic: topic.id),
     "regions": (Region, _NAMED, lambda region: region.id),
-    "glossary": (Term, {**_NAMED, "name": Field(words, required=True), "abbr": Field(text),
+    "glossary": (Term, {**_NAMED, "abbr": Field(text),
                         "definition": Field(both_languages, required=True)}, lambda term: term.id),
     "laws": (Law, {
         "id": Field(identifier, required=True),

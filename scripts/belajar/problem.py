@@ -68,6 +68,8 @@ RULES: Mapping[str, Level] = MappingProxyType({
         "quiz-longest", "objective-untested"), Level.WARNING),
     # names and sizes of files
     "dotted-name": Level.ERROR,
+    "txt-ending": Level.ERROR,
+    "folder-name": Level.ERROR,
     "image-too-large": Level.ERROR,
 })
 

@@ -132,6 +132,8 @@ def _fault(error: Exception, written: str) -> tuple[int, str]:
     said = str(getattr(error, "problem", None))
     opened = getattr(error, "context", None) in _OPENED
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
+    if mark and "".join(written.split("\n")[mark.line:mark.line + 1]).startswith("\t"):
+        return mark.line, "yaml_tab"
     return mark.line if mark else 0, next((word for part, word in _CAUSES.items() if part in said), "yaml_other")
 
 

@@ -49,7 +49,9 @@ class Targets:
 
     def _nearest(self, wanted: str, page: str) -> str:
         """The file that was probably meant: the most like ``wanted`` in what differs, so that long folders do not count."""
-        files = (file for file in self.files - {page} if file.endswith(_ENGLISH) == wanted.endswith(_ENGLISH))
+        ending = wanted.rpartition(".")[2]
+        files = [file for file in self.files - {page} if file.endswith(_ENGLISH) == wanted.endswith(_ENGLISH)]
+        files = [file for file in files if file.endswith(f".{ending}")] or files
         alike = max(((_likeness(wanted, file), file) for file in files), default=(0, ""))
         return alike[1] if alike[0] >= _ALIKE else ""
 

@@ -43,7 +43,7 @@ def prepare(env: Environment, ours: Path) -> Environment:
 
 def with_search_base(config_block: Markup, base_url: str, language: str) -> Markup:
     """Material's settings with the folder in which the search index of ``language`` lies; the slash at the end matters to it."""
-    own = f"{base_url}/{addresses.prefix(language)}"
+    own = f"{base_url.rstrip('/')}/{addresses.prefix(language)}"  # the 404 page has an absolute base with a slash
     return Markup(str(config_block).replace(f'"base": {json.dumps(base_url)}', f'"base": {json.dumps(own)}'))
 
 
