@@ -80,8 +80,8 @@ def choose_template(page: Page, library: Library) -> None:
     """Lessons and topic pages are known by their folders; nobody has to name a template or repeat a title."""
     folder = slug(page)
     language = addresses.text_language(page)
-    if "title" in page.meta:
-        page.title = escape(page.meta["title"])  # Material prints titles as they are
+    if page.title:  # of the menu, else of the front matter; Material prints it as it is
+        page.title = escape(page.title)
     if lesson := library.lesson(folder):
         page.meta["template"] = "lesson.html"
         page.meta["description"] = lesson.text(language).description
