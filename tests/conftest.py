@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from belajar.browser import FLAGS, find
 from belajar.projects import copy_machinery
@@ -102,6 +102,7 @@ def real(request: pytest.FixtureRequest, real_site: Path, real_http: str) -> str
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=30_000)  # a busy machine is no defect of a page
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         yield opened
