@@ -100,7 +100,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.paths:
         wanted = [path.resolve() for path in options.paths]
         for path in wanted:
-            if not path.exists() or not (path.is_relative_to(docs) or docs.is_relative_to(path)):
+            if not path.exists() or not (path == PROJECT or path.is_relative_to(docs)):
                 _tell(text("cli.check_unknown", options.lang, path=path, docs=docs))
                 return USAGE
         problems = [problem for problem in problems if _concerns(problem, wanted)]
