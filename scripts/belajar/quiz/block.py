@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .lines import Line, dedented, without_code
+from .lines import HTML, Line, dedented, without_code
 from .model import Finding
 from .words import KEYWORDS, TYPES, near_keyword
 
@@ -16,7 +16,6 @@ _BAD_OPTION = re.compile(r"^(?:[*+] *|- *)\[(?: ?|[xX]|\d{1,4}%)\](?!\()")
 _BULLET = re.compile(r"^- (.*)$")
 ARROW = re.compile(r"(?:^|\s)=>(?:\s|$)")
 _NUMBERED = re.compile(r"^\d+[.)] +(.*)$")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|[\w.+-]+@)")
 
 
 @dataclass
@@ -63,7 +62,7 @@ class Block:
         items_from = self._last_numbered_list() if ordering else len(self.lines)
         pairs_from = self._list_of_pairs()
         for index, line in enumerate(self.lines):
-            if not line.fenced and _HTML.search(without_code(line.text)):
+            if not line.fenced and HTML.search(without_code(line.text)):
                 self.find(line.number, "quiz-html")
             if not line.margin:
                 self._continuation(line)

@@ -12,9 +12,8 @@ from typing import TypeVar
 from markdown.util import AtomicString
 
 from .answers import normalised
-from .model import Kind, NumericAnswer, Question
+from .model import FULL, Kind, NumericAnswer, Question
 
-_FULL = 100
 _T = TypeVar("_T")
 
 
@@ -72,7 +71,7 @@ class Drawing:
         if question.kind in (Kind.SINGLE, Kind.TRUE_FALSE):
             return {"scores": [choice.percent for choice in question.choices]}
         if question.kind is Kind.MULTIPLE:
-            return {"right": [index for index, choice in enumerate(question.choices) if choice.percent == _FULL]}
+            return {"right": [index for index, choice in enumerate(question.choices) if choice.percent == FULL]}
         if question.kind is Kind.PAIRS:
             return {"right": [question.right_sides.index(pair.right) for pair in question.left_sides]}
         if question.kind is Kind.ORDER:
@@ -203,7 +202,7 @@ class Drawing:
         return target
 
     def _mark(self, percent: int) -> str:
-        if percent == _FULL:
+        if percent == FULL:
             return self.words["right"]
         return self.words["partly"].format(percent=percent) if percent else self.words["wrong"]
 

@@ -22,16 +22,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from .draw import Drawing, pretest
-from .lines import prose, split, without_code
+from .lines import GAP, HTML, prose, split, without_code
 from .model import Question, Quiz
 from .parse import parse
 
 _OPEN, _PART, _CLOSE = (f"{STX}quiz{name}:" for name in ("open", "part", "close"))
 _MARK = re.compile(rf"{STX}quiz(open|part|close):([\w.-]*){ETX}")
-_GAP = re.compile(r"\[\[(.*?)\]\]")
 _GAP_MARK = rf"{STX}quizgap:(\d+):(\d+){ETX}"
 _LIST_MARK = re.compile(r"^(\d*)([-+*.)#>](?= |$|#))")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|[\w.+-]+@)")
 _BEFORE_FENCES = 26  # superfences works at 25, raw HTML at 20
 _AFTER_CONTENTS = 4  # abbreviations at 7, the table of contents at 5: the pre-test is placed by the page, not by the text
 
@@ -125,7 +123,7 @@ def _with_gaps(number: int, stem: str) -> str:
 def _replaced(line: str, plain: str, field: Callable[[], str]) -> str:
     """``line`` with each gap of ``plain``, which has the same places, replaced."""
     out, place = [], 0
-    for gap in _GAP.finditer(plain):
+    for gap in GAP.finditer(plain):
         out += [line[place:gap.start()], field()]
         place = gap.end()
     return "".join([*out, line[place:]])
@@ -145,7 +143,7 @@ def _harmless(text: str, fences: bool) -> Iterator[str]:
 
 
 def _escaped(line: str) -> str:
-    tags = {match.start() for match in _HTML.finditer(without_code(line))}
+    tags = {match.start() for match in HTML.finditer(without_code(line))}
     return "".join("&lt;" if place in tags else letter for place, letter in enumerate(line)) if tags else line
 
 

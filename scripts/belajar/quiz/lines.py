@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+GAP = re.compile(r"\[\[(.*?)\]\]")
+HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|[\w.+-]+@)")
+"""The bracket of a tag, but not of an address in angle brackets."""
 _FENCE = re.compile(r"^( *(`{3,}|~{3,}))(.*)$")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

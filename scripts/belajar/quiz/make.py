@@ -7,15 +7,13 @@ from itertools import zip_longest
 
 from . import answers
 from .block import ARROW, Block, Part
-from .lines import Line, prose, without_code
-from .model import Choice, Kind, Pair, Question, TextAnswer
+from .lines import GAP, Line, prose, without_code
+from .model import FULL, Choice, Kind, Pair, Question, TextAnswer
 from .words import TYPES
 
 _PERCENT = re.compile(r"(\d{1,3})%")
-_GAP = re.compile(r"\[\[(.*?)\]\]")
 _LINKED = re.compile(r"\][(\[]")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
-_FULL = 100
 _MOST_OPTIONS = 26
 _FATAL = frozenset({
     "quiz-type", "quiz-points", "quiz-no-stem", "quiz-no-key", "quiz-partial", "quiz-two-forms", "quiz-no-form", "quiz-mark",
@@ -82,7 +80,7 @@ class _Maker:
             self.find(self.block.heads["type"].line, "quiz-form", found=self.block.words_of("type").strip())
             return None
         if form == "options":
-            full = sum(_percent(option.mark) == _FULL for option in self.block.options)
+            full = sum(_percent(option.mark) == FULL for option in self.block.options)
             return Kind.MULTIPLE if wanted == "multiple" or full > 1 else Kind.SINGLE
         return {"pairs": Kind.PAIRS, "items": Kind.ORDER, "gaps": Kind.GAPS, "answer": Kind.TEXT}[form]
 
@@ -116,12 +114,12 @@ class _Maker:
                     self.find(option.line, "quiz-mark", found=option.mark)
                 percent = 0
             choices.append(Choice(option.text, percent, "\n".join(option.feedback).strip(), option.line))
-        full = sum(choice.percent == _FULL for choice in choices)
+        full = sum(choice.percent == FULL for choice in choices)
         if not full and not any(finding.rule in ("quiz-mark", "quiz-option-shape") for finding in self.block.findings):
             self.find(self.block.first, "quiz-no-key")
         if kind is Kind.MULTIPLE:
             for choice in choices:
-                if 0 < choice.percent < _FULL:
+                if 0 < choice.percent < FULL:
                     self.find(choice.line, "quiz-partial")
         if len(choices) > _MOST_OPTIONS:
             self.find(choices[_MOST_OPTIONS].line, "quiz-too-many", most=_MOST_OPTIONS)
@@ -143,7 +141,7 @@ class _Maker:
             self.find(part.line, error.rule, **error.details)
             return Kind.TEXT, (), ()
         if isinstance(answer, bool):
-            return Kind.TRUE_FALSE, (Choice("", _FULL * answer), Choice("", _FULL * (not answer))), ()
+            return Kind.TRUE_FALSE, (Choice("", FULL * answer), Choice("", FULL * (not answer))), ()
         if answers.is_ambiguous(part.text):
             self.find(part.line, "quiz-ambiguous", found=part.text.strip())
         return (Kind.TEXT if isinstance(answer, TextAnswer) else Kind.NUMERIC), (), (answer,)
@@ -155,10 +153,10 @@ class _Maker:
         for line, below in zip_longest(self.block.stem, self.block.stem[1:]):
             text = prose(line)
             heading = bool(below and _UNDERLINE.match(below.text))
-            for gap in _GAP.finditer(text):
+            for gap in GAP.finditer(text):
                 if not found:
                     self._first_gap = Part(line.number)
-                if heading or _misplaced(_GAP.sub(lambda match: " " * len(match[0]), text), gap):
+                if heading or _misplaced(GAP.sub(lambda match: " " * len(match[0]), text), gap):
                     self.find(line.number, "quiz-gap-place")
                 found.append(self._gap(line, gap[1]))
         return found
@@ -200,11 +198,11 @@ class _Maker:
 def _percent(mark: str) -> int | None:
     """What a mark earns: " " nothing, "x" everything, "50%" half; None for any other."""
     if mark in ("x", "X"):
-        return _FULL
+        return FULL
     if mark == " ":
         return 0
     match = _PERCENT.fullmatch(mark)
-    return int(match[1]) if match and int(match[1]) <= _FULL else None
+    return int(match[1]) if match and int(match[1]) <= FULL else None
 
 
 def _misplaced(around: str, gap: re.Match[str]) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+FULL = 100
+"""Per cent of a right option."""
+
 
 class Kind(StrEnum):
     """The eight types of questions."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .model import Finding, Kind, NumericAnswer, Question, Quiz
+from .model import FULL, Finding, Kind, NumericAnswer, Question, Quiz
 
 _ALL_OF_ABOVE = re.compile(r"\b(?:semua (?:jawaban )?(?:di atas )?benar|semua di atas|all of the above|all are correct)\b",
                            re.IGNORECASE)
-_FULL = 100
 _ENOUGH = 3
 """Questions from which a pattern of right options can be told."""
 
@@ -39,7 +38,7 @@ def _patterns(questions: list[Question]) -> Iterator[Finding]:
     """A reader who learns the pattern needs to know nothing."""
     if len(questions) < _ENOUGH:
         return
-    right = [[choice.percent for choice in question.choices].index(_FULL) for question in questions]
+    right = [[choice.percent for choice in question.choices].index(FULL) for question in questions]
     if len(set(right)) == 1:
         yield Finding(questions[0].line, "quiz-same-place", {"place": right[0] + 1})
     lengths = [[len(choice.text) for choice in question.choices] for question in questions]
