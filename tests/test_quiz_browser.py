@@ -335,6 +335,14 @@ def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_
     assert other.evaluate("Object.keys(localStorage).filter(name => name.startsWith('asn-belajar'))") == []
 
 
+def test_the_button_for_a_file_shows_that_it_has_the_focus(visitor: Visitor, small_http: str) -> None:
+    page = visitor.open(small_http + "kemajuan/index.html")
+    page.get_by_role("button", name="Simpan kemajuan").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#progress-file")).to_be_focused()
+    assert page.locator("label[for=progress-file]").evaluate("label => getComputedStyle(label).outlineWidth") == "3px"
+
+
 @pytest.mark.parametrize("content", ["{", "[]", '{"format": "x"}',
                                      '{"format": "asn-belajar-progress", "version": 9, "lessons": {}}'])
 def test_a_file_that_is_no_progress_file_changes_nothing(visitor: Visitor, small_http: str, content: str, tmp_path) -> None:
