@@ -27,6 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "build": set(),
     "projects": set(),
+    "purge": set(),
+    "tables": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading
     "source": {"problem"},

@@ -19,8 +19,9 @@ from ..quiz.extension import QuizExtension
 from ..report import describe, summary
 from ..rules import Level
 from ..strings import SOURCE_LANGUAGE, system_language
+from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
-from . import addresses, navigation, search, views
+from . import addresses, assets, navigation, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
@@ -58,7 +59,7 @@ class Site:
         self.terms.terms = self.library.data.glossary
         self.terms.forget()
         if not any(isinstance(extension, BoxesExtension) for extension in config.markdown_extensions):
-            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms), self.quiz]
+            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms), TablesExtension(), self.quiz]
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """The build stops on every error that ``check`` finds: MkDocs itself would publish a page without its title."""
@@ -119,6 +120,7 @@ class Site:
     def on_post_build(self, config: MkDocsConfig) -> None:
         if _building_first_language(config):  # static-i18n builds the other language inside this event
             search.split_index(Path(config.site_dir))
+            assets.finish(Path(config.site_dir))
             self.strictness.enforce()
 
 

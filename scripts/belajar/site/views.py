@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from ..data import Term, Topic
 from ..library import TOPICS, Library
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
-from . import addresses
+from . import addresses, policy
 
 _ENGLISH = re.compile(r"\.en(?=\.md$)")
 _PRETEST = '<section aria-labelledby="uji-awal"'
@@ -37,23 +37,19 @@ def prepare(env: Environment, ours: Path) -> Environment:
     names = {path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.suffix in (".html", ".xml")}
     env.autoescape = lambda name: name in names
     env.filters["after_first_section"] = after_first_section
-    env.filters["with_search_base"] = with_search_base
+    env.filters["plain"] = html.unescape  # titles in the table of contents come escaped
+    env.globals["policy"] = policy.policy(ours / "assets")
+    env.globals["inline_script"] = lambda name: policy.inline_script(ours / "assets" / name)
     return env
 
 
-def with_search_base(config_block: Markup, base_url: str, language: str) -> Markup:
-    """Material's settings with the folder in which the search index of ``language`` lies; the slash at the end matters to it."""
-    own = f"{base_url.rstrip('/')}/{addresses.prefix(language)}"  # the 404 page has an absolute base with a slash
-    return Markup(str(config_block).replace(f'"base": {json.dumps(base_url)}', f'"base": {json.dumps(own)}'))
-
-
-def after_first_section(html: str) -> Parts:
+def after_first_section(content: str) -> Parts:
     """Split before the second ``<h2``, and take the pre-test from the end, where the quiz extension puts it.
 
     Python-Markdown escapes all other angle brackets, so this finds headings and sections of ours only.
     """
-    end = html.rfind(_PRETEST)
-    text, pretest = (html[:end], html[end:]) if end >= 0 else (html, "")
+    end = content.rfind(_PRETEST)
+    text, pretest = (content[:end], content[end:]) if end >= 0 else (content, "")
     places = [match.start() for match in re.finditer(r"<h2\b", text)]
     cut = places[1] if len(places) > 1 else len(text)
     return Parts(Markup(text[:cut]), Markup(pretest), Markup(text[cut:]))
