@@ -34,6 +34,8 @@ from .yamltree import key_lines, parse_yaml
 
 FENCE = "---"
 TRUST = ("high", "medium", "low")
+MEGABYTES_A_MINUTE = 4
+"""Our own estimate for 360p at half a megabit a second: 0.5 Mbit/s x 60 s / 8 = 3.75 MB."""
 
 
 class Kind(StrEnum):
@@ -71,6 +73,11 @@ class Citation:
 class Video:
     url: str
     minutes: int | None = None
+
+    @property
+    def megabytes(self) -> int | None:
+        """What watching costs, about, rounded to tens; None where the length is not known."""
+        return round(self.minutes * MEGABYTES_A_MINUTE, -1) or 10 if self.minutes else None
 
 
 @dataclass(frozen=True)
