@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,14 +36,7 @@ def prepare(env: Environment, ours: Path) -> Environment:
     names = {path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.suffix in (".html", ".xml")}
     env.autoescape = lambda name: name in names
     env.filters["after_first_section"] = after_first_section
-    env.filters["with_search_base"] = with_search_base
     return env
-
-
-def with_search_base(config_block: Markup, base_url: str, language: str) -> Markup:
-    """Material's settings with the folder in which the search index of ``language`` lies; the slash at the end matters to it."""
-    own = f"{base_url.rstrip('/')}/{addresses.prefix(language)}"  # the 404 page has an absolute base with a slash
-    return Markup(str(config_block).replace(f'"base": {json.dumps(base_url)}', f'"base": {json.dumps(own)}'))
 
 
 def after_first_section(html: str) -> Parts:
@@ -124,8 +116,7 @@ def template_context(context, template_name: str, library: Library, config: MkDo
     """For pages that no Markdown file stands behind: the 404 page, the site map."""
     language = addresses.language(config)
     config.extra["alternate"] = []
-    context.update(_common(library, config, ""), folder="", fallback=False, text_language=language, translations={},
-                   other_home=addresses.home("en"))
+    context.update(_common(library, config, ""), folder="", fallback=False, text_language=language, translations={})
     context["to"] = lambda path: normalize_url(addresses.place(path, language), base=context["base_url"])
     if template_name == "sitemap.xml":
         context["sitemap"] = list(_sitemap(context["i18n_alternates"], library, config))
@@ -163,8 +154,10 @@ def glossary_letters(library: Library, language: str) -> dict[str, list[Term]]:
 def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
     """Names every template may use. ``t`` gives words, ``to`` the address of a page of this language."""
     language = addresses.language(config)
+    other = next(one for one in LANGUAGES if one != language)
     return {
         "library": library, "data": library.data, "language": language,
+        "other_language": other, "other_home": addresses.home(other),
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
         "to": lambda path: get_relative_url(addresses.place(path, language), url),
         "quiz_words": lambda wanted: spoken("quiz.says_", wanted),
