@@ -3,7 +3,7 @@
   "use strict";
   var MOST_FORMS = 20;
   var MOST_MARKS = 400; // a word that stands everywhere needs no more to be seen
-  var LEFT_ALONE = "script, style, template, textarea, select, input, button, svg, mark, .term-tip, [hidden]";
+  var LEFT_ALONE = "[hidden], .term-tip, mark, button, select, textarea, script, style, svg";
   var LETTER = /[\p{L}\p{M}\p{N}]/u;
   var text = document.querySelector(".page-text");
   var url = new URL(window.location.href);
@@ -23,10 +23,10 @@
   }).join("|"), "giu");
 
   // Two code units on each side hold a whole character.
-  function whole(words, found) {
+  function whole(all, found) {
     var end = found.index + found[0].length;
-    var before = Array.from(words.slice(Math.max(0, found.index - 2), found.index)).pop() || "";
-    var after = Array.from(words.slice(end, end + 2))[0] || "";
+    var before = Array.from(all.slice(Math.max(0, found.index - 2), found.index)).pop() || "";
+    var after = Array.from(all.slice(end, end + 2))[0] || "";
     return !LETTER.test(before) && !LETTER.test(after);
   }
 

@@ -64,10 +64,10 @@
       part(box, "meaning").textContent = definition.text;
     }
 
-    function suggest(words, choose) {
+    function suggest(nearest, choose) {
       var box = part(dialog, "suggestions");
-      box.hidden = !words.length;
-      part(box, "words").replaceChildren.apply(part(box, "words"), words.map(function (word) {
+      box.hidden = !nearest.length;
+      part(box, "words").replaceChildren.apply(part(box, "words"), nearest.map(function (word) {
         var button = copy(part(dialog, "word"));
         button.firstElementChild.textContent = word;
         button.addEventListener("click", choose.bind(null, word));
@@ -78,7 +78,7 @@
     function correct(word) {
       var line = part(dialog, "corrected");
       line.hidden = !word;
-      line.textContent = word ? line.dataset.words.replace("%w", function () { return word; }) : "";
+      line.textContent = word ? line.dataset.sentence.replace("%w", function () { return word; }) : "";
     }
 
     return {
