@@ -173,7 +173,7 @@ def test_a_result_names_its_page_and_shows_the_words_in_their_sentence(visitor: 
     expect(result.get_by_role("link")).to_have_text("Pelajaran tanpa terjemahan")
     expect(result.locator("[data-part=excerpt]")).to_contain_text("Kata langka: bilikuna")
     expect(result.locator("mark")).to_have_text("bilikuna")
-    expect(result.locator("[data-part=facts]")).to_have_text("Episode ASN Belajar · Pelayanan publik · 2024")
+    expect(result.locator("[data-part=facts]")).to_have_text("Episode ASN Belajar · 2024 · Pelayanan publik")
     expect(result.get_by_role("link")).to_have_accessible_description(re.compile("bilikuna"))
 
 

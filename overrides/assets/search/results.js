@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var LONGEST_LIST = 12; // word forms handed on to the page for its marks
+  var MOST_TOPICS = 2;
 
   function part(root, name) {
     return root.querySelector("[data-part=" + name + "]");
@@ -35,8 +36,8 @@
     }
 
     function facts(result) {
-      var topics = [].concat(result.topic || []).map(name.bind(null, "topics"));
-      return [name("kinds", result.kind)].concat(topics, result.year || []).filter(Boolean).join(" · ");
+      var topics = [].concat(result.topic || []).slice(0, MOST_TOPICS).map(name.bind(null, "topics"));
+      return [name("kinds", result.kind), result.year].concat(topics).filter(Boolean).join(" · ");
     }
 
     function item(result) {
