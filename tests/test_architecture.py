@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "build": set(),
     "projects": set(),
+    "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading
     "source": {"problem"},
