@@ -2,8 +2,9 @@
 """What people run: python3 scripts/asn.py build (Windows: py scripts/asn.py build).
 
 This file starts with nothing but Python itself. It makes .venv, installs the pinned packages there, runs itself in it, and
-hands over to belajar.commands. It must stay readable for old Pythons, so that they can be told what to install; and its few
-sentences stand here rather than in strings.yml, which needs a package to be read.
+hands over to belajar.commands. Packages that one command alone needs are pinned in scripts/pins/<command>.txt and installed
+when it is first used; the tests need them all. It must stay readable for old Pythons, so that they can be told what to
+install; and its few sentences stand here rather than in strings.yml, which needs a package to be read.
 """
 import hashlib
 import os
@@ -16,6 +17,7 @@ VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "asn-installed")
 PINS = os.path.join(ROOT, "requirements.txt")
 TEST_PINS = os.path.join(ROOT, "tests", "requirements.txt")
+OWN_PINS = os.path.join(ROOT, "scripts", "pins")
 
 WORDS = {
     "old": {
@@ -34,6 +36,12 @@ WORDS = {
     "failed": {
         "id": "Pemasangan gagal. Periksa sambungan internet, lalu ulangi perintah yang sama.\n{reason}",
         "en": "The installation failed. Check the internet connection, then repeat the same command.\n{reason}",
+    },
+    "first": {
+        "id": "Perintah pertama memasang perkakasnya (sekali saja, perlu internet). Mulailah dengan: {start} check\n"
+              "Sesudah itu {start} --help menjelaskan semua perintah.",
+        "en": "The first command installs the tools (once only, needs the internet). Begin with: {start} check\n"
+              "After that {start} --help explains all commands.",
     },
     "stopped": {
         "id": "Dihentikan. Ulangi perintah yang sama untuk melanjutkan.",
@@ -76,11 +84,11 @@ def python_of_venv():
     return os.path.join(VENV, *parts)
 
 
-def fingerprint(pins):
+def fingerprint(path):
     """What .venv must have been made from; the stamp holds one line for each file of pins."""
-    with open(pins, "rb") as file:
+    with open(path, "rb") as file:
         digest = hashlib.sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
-    name = os.path.relpath(pins, ROOT).replace(os.sep, "/")
+    name = os.path.relpath(path, ROOT).replace(os.sep, "/")
     return "{} {}.{} {}".format(name, sys.version_info[0], sys.version_info[1], digest)
 
 
@@ -108,35 +116,51 @@ def make_venv():
     return True
 
 
-def install(pins):
+def install(path):
     """Install the pins and nothing else; every file is checked against its hash."""
-    with open(pins, encoding="utf-8") as file:
+    with open(path, encoding="utf-8") as file:
         count = sum("==" in line for line in file)
     say("installing", count=count)
     command = [python_of_venv(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
-               "--requirement", pins]
+               "--requirement", path]
     process = subprocess.run(command, stdout=sys.stderr, stderr=subprocess.PIPE, check=False)
     if process.returncode:
         say("failed", reason=process.stderr.decode("utf-8", "replace").strip()[-2000:])
     return process.returncode == 0
 
 
+def verb():
+    """The command, or "" where only help is asked for."""
+    arguments = [argument for number, argument in enumerate(sys.argv[1:], 1)
+                 if not argument.startswith("-") and sys.argv[number - 1] != "--lang"]
+    return arguments[0] if arguments and not {"-h", "--help"} & set(sys.argv) else ""
+
+
+def pins():
+    """Files of pinned packages that the command needs."""
+    own = sorted(os.listdir(OWN_PINS)) if os.path.isdir(OWN_PINS) else []
+    everything = verb() in ("test", "bench")
+    return ([PINS] + ([TEST_PINS] if everything else [])
+            + [os.path.join(OWN_PINS, name) for name in own
+               if name.endswith(".txt") and (everything or name == verb() + ".txt")])
+
+
 def prepare():
     """Bring .venv up to date. Return False, with a sentence on the screen, where that cannot be done."""
-    wanted = [PINS] + ([TEST_PINS] if "test" in sys.argv[1:] or "bench" in sys.argv[1:] else [])
+    wanted = pins()
     present = installed()
     if fingerprint(PINS) not in present:
         if not make_venv():
             return False
         present = []
-    for pins in wanted:
-        if fingerprint(pins) in present:
+    for file in wanted:
+        if fingerprint(file) in present:
             continue
-        if not install(pins):
+        if not install(file):
             return False
-        present = [line for line in present if not line.startswith(fingerprint(pins).split(" ")[0])] + [fingerprint(pins)]
-        with open(STAMP, "w", encoding="utf-8") as file:
-            file.write("\n".join(present) + "\n")
+        present = [line for line in present if line.split(" ")[0] != fingerprint(file).split(" ")[0]] + [fingerprint(file)]
+        with open(STAMP, "w", encoding="utf-8") as stamp:
+            stamp.write("\n".join(present) + "\n")
     return True
 
 
@@ -159,6 +183,9 @@ def main():
         say("old", found=".".join(str(part) for part in sys.version_info[:3]))
         return 1
     if sys.prefix == sys.base_prefix:
+        if not verb() and not installed():
+            say("first", start="{} {}".format("py" if os.name == "nt" else "python3", os.path.relpath(__file__)))
+            return 2
         if not prepare():
             return 1
         # Not os.exec: on Windows that would give the prompt back before the command is done.

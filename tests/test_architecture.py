@@ -20,7 +20,8 @@ ENGINE_ROOM = "site"
 
 MAY_IMPORT: dict[str, set[str]] = {
     # leaves
-    "problem": set(),
+    "rules": set(),
+    "problem": {"rules"},
     "strings": set(),
     "prose": set(),
     "browser": set(),
@@ -37,10 +38,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     # judging and showing
-    "report": {"problem", "strings"},
+    "report": {"problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
-    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "source", "strings", "yamltree"},
+    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
+              "yamltree"},
     # measuring
     "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
 }

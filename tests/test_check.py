@@ -14,8 +14,9 @@ import yaml
 
 from belajar.check import check, check_library, has_errors
 from belajar.library import Library
-from belajar.problem import RULES, Level, Problem
+from belajar.problem import Problem
 from belajar.report import as_text
+from belajar.rules import RULES, Group, Level
 from belajar.strings import LANGUAGES
 from conftest import SMALL_DOCS
 from golden import golden
@@ -192,7 +193,7 @@ def test_a_suggestion_is_like_what_was_written_where_the_two_differ(tmp_path: Pa
 
 IN_CODE = {"not-utf8", "image-too-large"}
 """Rules whose cases are binary and stand above."""
-OUR_RULES = {rule: level for rule, level in RULES.items() if not rule.startswith(("quiz-", "objective-"))}
+OUR_RULES = {name: rule.level for name, rule in RULES.items() if rule.group is not Group.QUIZ}
 """All but the rules of quizzes, which have no cases here."""
 
 

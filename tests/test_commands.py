@@ -43,8 +43,18 @@ def test_help_speaks_the_language_of_the_system() -> None:
 def test_a_mistyped_command_is_named_in_one_line() -> None:
     result = asn("buidl", "--lang", "id")
     assert result.returncode == 2
-    assert "'buidl' tidak ada" in result.stderr
-    assert "Traceback" not in result.stderr
+    assert result.stderr == "Perintah 'buidl' tidak ada. Maksud Anda 'build'? Daftarnya: asn.py --help\n"
+    assert "'xyz' tidak ada" in asn("xyz", "--lang", "id").stderr
+
+
+@pytest.mark.parametrize("asked", [[], ["--help"], ["check", "--help"]])
+def test_help_on_a_fresh_machine_installs_nothing(tmp_path: Path, asked: list[str]) -> None:
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(ASN, tmp_path / "scripts")
+    result = asn(*asked, "--lang", "id", project=tmp_path, python=sys._base_executable)
+    assert result.returncode == 2
+    assert "scripts/asn.py check" in result.stderr.replace("\\", "/")
+    assert not (tmp_path / ".venv").exists()
 
 
 def test_no_command_shows_the_help() -> None:

@@ -30,9 +30,10 @@ from belajar.fields import (
 )
 from belajar.lesson import split_front_matter
 from belajar.library import Library
-from belajar.problem import RULES, Problem, Report
+from belajar.problem import Problem, Report
 from belajar.prose import prose_lines
 from belajar.report import FORMATS
+from belajar.rules import RULES
 from belajar.source import Source
 from belajar.yamltree import parse_yaml
 from conftest import SMALL_DOCS

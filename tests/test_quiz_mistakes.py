@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from belajar.problem import RULES, Level, Problem
+from belajar.problem import Problem
 from belajar.quiz import Quiz, parse
 from belajar.report import as_text
+from belajar.rules import RULES, Group, Level
 from belajar.strings import LANGUAGES
 from test_quiz_lesson import CASES as LESSON_CASES
 
@@ -82,11 +83,11 @@ def test_names_of_cases_are_unique() -> None:
 def test_every_rule_has_a_case() -> None:
     """Here, or in test_quiz_lesson.py where a whole lesson is needed."""
     expected = {place.split()[1] for case in [*CASES, *LESSON_CASES] for place in case["expect"]}
-    assert {rule for rule in RULES if rule.startswith(("quiz-", "objective-"))} - expected == set()
+    assert {name for name, rule in RULES.items() if rule.group is Group.QUIZ} - expected == set()
 
 
 def test_only_advice_is_a_warning() -> None:
-    warnings = {rule for rule, level in RULES.items() if rule.startswith("quiz-") and level is Level.WARNING}
+    warnings = {name for name, rule in RULES.items() if name.startswith("quiz-") and rule.level is Level.WARNING}
     assert warnings == {"quiz-ambiguous", "quiz-no-feedback", "quiz-no-explanation", "quiz-all-of-above", "quiz-few-options",
                         "quiz-same-place", "quiz-longest"}
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from belajar.problem import RULES
 from belajar.quiz import Choice, Kind, NumericAnswer, Pair, Question, TextAnswer, parse
 from belajar.quiz.draw import shuffled
+from belajar.rules import RULES
 from conftest import PROJECT
 from test_hostile_text import BLOCKS, ENDS, MARKDOWN, QUIZ, anything, fragments, lines_of
 

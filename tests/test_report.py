@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from belajar.problem import RULES, Problem
+from belajar.problem import Problem
 from belajar.report import FORMATS, as_github, as_json, as_text, describe, fix, message, summary
+from belajar.rules import RULES
 from belajar.strings import LANGUAGES, keys, text
 from conftest import make_project
 

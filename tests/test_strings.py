@@ -11,10 +11,11 @@ from string import Formatter
 import pytest
 import yaml
 
+from belajar import commands
 from belajar.data import LAW_STATES
 from belajar.lesson import TRUST
-from belajar.problem import RULES, Level
 from belajar.report import FORMATS
+from belajar.rules import RULES, Level
 from belajar.site import navigation
 from belajar.strings import LANGUAGES, keys, system_language, text
 from conftest import PROJECT
@@ -22,7 +23,7 @@ from conftest import PROJECT
 FILES = {path: path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("scripts/**/strings.yml"))}
 TABLE: dict[str, dict[str, str]] = {key: words for written in FILES.values() for key, words in yaml.safe_load(written).items()}
 
-VERBS = re.findall(r'= verb\("(\w+)"', (PROJECT / "scripts/belajar/commands.py").read_text(encoding="utf-8"))
+VERBS = [commands.name(verb) for verb in commands.VERBS]
 TYPES = {match for path in (PROJECT / "scripts/belajar").rglob("*.py")
          for match in re.findall(r'wanted="(\w+)"', path.read_text(encoding="utf-8"))}
 CAUSES = set(re.findall(r'"(yaml_\w+)"', (PROJECT / "scripts/belajar/yamltree.py").read_text(encoding="utf-8")))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from .problem import Level, Problem
+from .problem import Problem
+from .rules import Level
 from .strings import text
 
 _NAMELESS = {"key": "report.head", "known": "report.none_known"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..library import Library, entries
-from ..problem import Level, Problem
+from ..problem import Problem
+from ..rules import Level
 from . import files, pages, quizzes, references
 
 __all__ = ["check", "check_library", "has_errors"]

@@ -15,9 +15,9 @@ from mkdocs.structure.pages import Page
 from ..boxes import BoxContext, BoxesExtension, marks_left
 from ..check import check_library, has_errors
 from ..library import Library
-from ..problem import Level
 from ..quiz.extension import QuizExtension
 from ..report import describe, summary
+from ..rules import Level
 from ..strings import SOURCE_LANGUAGE, system_language
 from ..terms import TermContext, TermsExtension
 from . import addresses, navigation, search, views

@@ -1,0 +1,65 @@
+"""The rules of ``asn.py check``: a stable name, how grave it is, and what it is about. Their words are ``rule.<name>.*`` in the
+tables of strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Level(StrEnum):
+    """``error`` stops the build; ``warning`` is reported and never stops anything."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Group(StrEnum):
+    """What a rule is about, in the order in which people meet them."""
+
+    FILE = "file"
+    HEAD = "head"
+    LIBRARY = "library"
+    TEXT = "text"
+    BLOCK = "block"
+    QUIZ = "quiz"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True)
+class Rule:
+    level: Level
+    group: Group
+
+
+def _rules(group: Group, *, errors: Iterable[str] = (), warnings: Iterable[str] = ()) -> Iterator[tuple[str, Rule]]:
+    yield from ((name, Rule(Level.ERROR, group)) for name in errors)
+    yield from ((name, Rule(Level.WARNING, group)) for name in warnings)
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(dict([
+    *_rules(Group.FILE, errors=(
+        "docs-missing", "data-file-missing", "not-utf8", "unreadable-file", "empty-file", "dotted-name", "txt-ending",
+        "folder-name")),
+    *_rules(Group.HEAD, errors=(
+        "front-matter-missing", "front-matter-open", "invalid-yaml", "duplicate-key", "unknown-key", "missing-key", "wrong-type",
+        "unknown-choice", "impossible-date", "number-range", "invalid-id", "invalid-address", "duplicate-id")),
+    *_rules(Group.LIBRARY, errors=(
+        "unknown-reference", "duplicate-episode", "episode-folder", "lesson-index-missing", "objectives-differ",
+        "topic-page-missing"), warnings=("missing-translation",)),
+    *_rules(Group.TEXT, errors=("body-h1", "dead-link")),
+    *_rules(Group.IMAGE, errors=("missing-alt", "image-too-large")),
+    *_rules(Group.BLOCK, errors=(
+        "unknown-block", "block-open", "block-nested", "block-incomplete", "unknown-article"), warnings=("law-not-listed",)),
+    *_rules(Group.QUIZ, errors=(  # after these a question cannot be shown, or not be shared between the languages
+        "quiz-name", "quiz-nested", "quiz-not-closed", "quiz-id-missing", "quiz-id", "quiz-id-twice", "quiz-keyword",
+        "quiz-keyword-twice", "quiz-keyword-space", "quiz-points", "quiz-type", "quiz-form", "quiz-objective", "quiz-mark",
+        "quiz-option-shape", "quiz-stray-text", "quiz-no-stem", "quiz-no-form", "quiz-two-forms", "quiz-no-key",
+        "quiz-partial", "quiz-same-option", "quiz-same-left", "quiz-answer-empty", "quiz-tolerance", "quiz-gap-place",
+        "quiz-few-items", "quiz-too-many", "quiz-html", "quiz-only-here", "quiz-missing", "quiz-differs",
+        "quiz-unknown-objective", "quiz-unknown-pretest", "quiz-pretest-twice"), warnings=(
+        "quiz-ambiguous", "quiz-no-feedback", "quiz-no-explanation", "quiz-all-of-above", "quiz-few-options", "quiz-same-place",
+        "quiz-longest", "objective-untested")),
+]))
