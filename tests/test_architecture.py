@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "build": set(),
     "projects": set(),
+    "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading
     "source": {"problem"},
@@ -42,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terms": {"data", "fields", "strings"},
     "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
               "yamltree"},
+    "search": {"data", "morphology", "strings"},
     # measuring
     "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
 }
