@@ -304,6 +304,14 @@ def test_marks_take_whole_words_of_any_case_and_leave_fields_and_answers_alone(v
     assert page.locator("button mark, option mark, script mark, [hidden] mark").count() == 0
 
 
+def test_a_found_article_of_a_law_is_unfolded(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + "index.html")
+    ask(page, "mengetahui")
+    page.locator("dialog a[href*='hukum/']").first.click()
+    expect(page).to_have_url(re.compile(r"hukum/index\.html#uu25-2009$"))
+    expect(page.locator("mark.search-mark").first).to_be_visible()
+
+
 def test_a_page_without_the_words_shows_no_bar(visitor: Visitor, small: str) -> None:
     page = visitor.open(small + LESSON + "?h=qwxzvkjq")
     expect(page).to_have_url(re.compile(r"index\.html$"))

@@ -6,7 +6,7 @@
   const MOST_WORDS = 12, MOST_LETTERS = 1000;
   const SHORTEST_PREFIX = 3; // shorter beginnings are looked for in titles alone
   const HEADING = 1, TITLE = 2.2, OFTEN = [0, 1, 2.5, 4], K = 1.2, B = 0.75; // BM25, with titles and headings on top
-  const NO_LESSON = 0.8; // pages that are no lessons come a little later
+  const NO_LESSON = 0.6; // pages that are no lessons come a little later
   const DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEF", MORE = "GHIJKLMNOPQRSTUVWXYZ0123456789-_"; // as in search/parts.py
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
 

@@ -3,11 +3,12 @@
   "use strict";
   var MOST_FORMS = 20;
   var MOST_MARKS = 400; // a word that stands everywhere needs no more to be seen
-  var LEFT_ALONE = "[hidden], .term-tip, mark, button, select, textarea, script, style, svg";
+  var LEFT_ALONE = "[hidden], [data-search-exclude], .term-tip, mark, button, select, textarea, script, style, svg";
   var LETTER = /[\p{L}\p{M}\p{N}]/u;
   var text = document.querySelector(".page-text");
   var url = new URL(window.location.href);
   var forms = (url.searchParams.get("h") || "").split(" ").filter(Boolean).slice(0, MOST_FORMS);
+  var target = document.querySelector(":target");
   var marks = [];
 
   url.searchParams.delete("h");
@@ -58,6 +59,15 @@
     if (event.key === "Escape") clear();
   }
 
+  // The first mark below the address's place is unfolded where it is folded away; without such a place it comes into view.
+  function show() {
+    var first = Array.from(text.querySelectorAll(".search-mark")).find(function (element) {
+      return !target || target.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+    });
+    for (var fold = first && first.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (first && !target) first.scrollIntoView({ block: "center" });
+  }
+
   var walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT, {
     acceptNode: function (node) {
       return node.parentElement.closest(LEFT_ALONE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
@@ -74,5 +84,5 @@
   bar.querySelector("button").addEventListener("click", clear);
   document.addEventListener("keydown", onKey);
   text.before(bar);
-  if (!url.hash) text.querySelector(".search-mark").scrollIntoView({ block: "center" });
+  show();
 })();

@@ -74,7 +74,7 @@ class _Reader(HTMLParser):
         return _Open(tag, attributes.get("id", ""), hidden, question)
 
     def _begin(self, tag: str) -> None:
-        anchor = self._open[-1].id or next((one.id for one in self._open[-3:-1][::-1] if one.id), "")
+        anchor = next((one.id for one in reversed(self._open) if one.id), "")
         self._heading = tag
         if tag != "h1":
             self.found.append(Section(anchor, ""))
