@@ -96,7 +96,7 @@
       const clitics = this.vocabulary.table ? [].concat(this.vocabulary.table.possessives, this.vocabulary.table.particles) : [];
       const typing = /[\p{L}\p{N}]$/u.test(text);
       const groups = [];
-      const tokens = this.forms.cut(text);
+      const tokens = this.forms.cut(text, true);
       tokens.forEach(({ word, joined }, number) => {
         const typed = typing && number === tokens.length - 1;
         if (!joined || !groups.length) groups.push({ words: [word], typed });
@@ -126,11 +126,9 @@
       const vocabulary = this.vocabulary, own = vocabulary.entries.get(word);
       if (own) add([own], weight);
       const families = vocabulary.familiesOf(word);
-      families.forEach((family, number) => {
-        add(vocabulary.members[family], weight * (number ? SECOND : FAMILY));
-        add(vocabulary.linked(family), weight * LINKED);
-      });
-      if (vocabulary.table && word.length > 3 && (!families.length || (own && vocabulary.members[families[0]].length === 1))) {
+      families.forEach((family, number) => add(vocabulary.members[family], weight * (number ? SECOND : FAMILY)));
+      add(vocabulary.linked(word), weight * LINKED);
+      if (vocabulary.table && word.length >= SHORTEST_PREFIX && (!families.length || (own && vocabulary.members[families[0]].length === 1))) {
         add(vocabulary.relatives(word), weight * SECOND);
       }
       if (typed) add(this.continued(word), weight * PREFIX);

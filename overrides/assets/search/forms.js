@@ -15,12 +15,12 @@
     return (word.length > 1 || /^\p{Nd}$/u.test(word)) && word.length <= LONGEST_WORD;
   }
 
-  // The words of a text: [{word, start, end, joined}]; joined: a hyphen stands before it.
-  function cut(text) {
+  // The words of a text: [{word, start, end, joined}]; joined: a hyphen stands before it. typed: the last one may be a letter.
+  function cut(text, typed) {
     return Array.from(text.matchAll(WORD), function (match) {
       return { word: fold(match[0]), start: match.index, end: match.index + match[0].length,
         joined: /[\p{L}\p{N}]-$/u.test(text.slice(Math.max(0, match.index - 3), match.index)) };
-    }).filter(function (found) { return isWord(found.word); });
+    }).filter(function (found) { return isWord(found.word) || (typed && found.end === text.length); });
   }
 
   // --- Indonesian: candidates for a root and what each costs

@@ -54,20 +54,23 @@
       return family === undefined ? word : this.roots[family];
     }
 
-    // Words of families that are searched along: tanggungjawab with tanggung and jawab.
-    linked(family) {
-      return (this.links[this.roots[family]] || []).flatMap(other => this.members[this.families.get(other)] || []);
+    // Words of families that are searched along: pertanggungjawaban with tanggung and jawab.
+    linked(word) {
+      const families = this.familiesOf(word);
+      const roots = families.length ? families.map(family => this.roots[family]) : Array.from(this.derive(word).keys());
+      return roots.flatMap(root => this.links[root] || []).flatMap(other => this.members[this.families.get(other)] || []);
     }
 
     // Words that share a possible root with `word`, where no root is known: dinilai and penilaian on a site without nilai.
     relatives(word) {
       const own = this.derive(word);
-      const cores = Array.from(own.keys()).filter(root => root.length > 3).map(root => root.length > 4 ? root.slice(1) : root);
+      const cores = Array.from(own.keys(), root => this.table.swallowed.includes(root[0]) && root.length > 3 ? root.slice(1) : root);
+      const telling = (root, other) => root.length > 3 || root === word || root === other;
       let best = FARTHEST, found = [];
       for (const entry of this.words) {
         if (entry.word === word || !cores.some(core => entry.word.includes(core))) continue;
         const price = Math.min(...Array.from(this.derive(entry.word), ([root, cost]) =>
-          root.length > 3 && own.has(root) ? cost + own.get(root) : Infinity));
+          own.has(root) && telling(root, entry.word) ? cost + own.get(root) : Infinity));
         if (price < best) found = [];
         best = Math.min(best, price);
         if (price === best) found.push(entry);
