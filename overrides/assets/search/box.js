@@ -196,7 +196,7 @@
     function press(event) {
       event.stopPropagation(); // keys of the page behind the box rest
       var chord = event.ctrlKey || event.metaKey || event.altKey;
-      if (event.isComposing) return;
+      if (event.isComposing || !event.key) return;
       if (event.key === "Escape") dialog.close();
       else if (event.key.toLowerCase() === "k" && chord) field.select();
       else if (chord || event.shiftKey || !move(event)) return typeOn(event, chord);
@@ -225,12 +225,13 @@
       waiting = window.setTimeout(search, PAUSE);
     }
 
-    function open() {
+    // typed: letters that came before the box did
+    function open(typed) {
       if (dialog.open) return;
       before = document.activeElement;
-      field.value = field.value || wanted("q").slice(0, LONGEST);
+      field.value = typed || field.value || wanted("q").slice(0, LONGEST);
       dialog.showModal();
-      field.select();
+      if (!typed) field.select();
       index().catch(fail);
       search();
     }

@@ -21,7 +21,7 @@
       const end = () => {
         tag.remove();
         if (isThere()) resolve();
-        else reject(new Error("missing or cut off: " + address));
+        else reject(new Error(address));
       };
       tag.onload = tag.onerror = end;
       document.head.append(tag);
@@ -203,7 +203,7 @@
       while (this.head.shards[number][0] > entry.home) number -= 1;
       const [first, mark] = this.head.shards[number];
       const [found, rows] = await this.load("words/" + number, mark);
-      if (found !== mark) throw new Error("files of two builds are mixed: words/" + number);
+      if (found !== mark) throw new Error("words/" + number) /* files of two builds are mixed */;
       if (!entry.postings) entry.postings = unpacked(rows.split("\n")[entry.home - first].split("|")[entry.place]);
       return entry.postings;
     }

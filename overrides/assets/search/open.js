@@ -1,54 +1,47 @@
 // On every page: opens the search by its button, "/", Ctrl+K or ?q=. All the rest is loaded at the first use, never before.
-(function () {
+(() => {
   "use strict";
-  var button = document.querySelector("[data-search-open]");
-  var link = document.querySelector("[data-search-link]"); // to the catalogue, for readers without JavaScript
-  var folder = document.currentScript.src.replace(/[^/]+$/, "");
-  var asked = new URLSearchParams(location.search);
-  var started = null;
+  const button = document.querySelector("[data-search-open]");
+  const folder = document.currentScript.src.replace(/[^/]+$/, "");
+  const asked = new URLSearchParams(location.search);
+  let started = null;
+  let typed = null; // what is typed on while the box is being loaded
 
-  function load(tag, kind, name) {
-    return new Promise(function (resolve, reject) {
-      tag[kind] = folder + name;
-      tag.onload = resolve;
-      tag.onerror = reject;
-      document.head.append(tag);
-    });
-  }
-
-  function script(name) {
-    return load(document.createElement("script"), "src", name);
-  }
-
-  function style() {
-    return load(Object.assign(document.createElement("link"), { rel: "stylesheet" }), "href", "box.css");
-  }
+  const load = (tag, about) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement(tag), about, { onload: resolve, onerror: reject }));
+  });
+  const script = name => load("script", { src: folder + name });
+  const style = () => load("link", { rel: "stylesheet", href: folder + "box.css" });
 
   function open() {
+    typed = typed || "";
     button.setAttribute("aria-busy", "true");
-    started = started || Promise.all([script("results.js"), script("box.js"), style()]).then(function () {
-      return window.asnSearchBox(button, script);
-    });
-    started.then(function (box) {
-      box.open();
-    }).catch(function () {
+    started = started || Promise.all([script("results.js"), script("box.js"), style()])
+      .then(() => window.asnSearchBox(button, script));
+    started.then(box => box.open(typed)).catch(() => {
       document.querySelector("[data-search-failed]").hidden = false;
-    }).then(function () {
+    }).then(() => {
       button.removeAttribute("aria-busy");
+      typed = null;
     });
   }
 
-  link.hidden = true;
+  function press(event) {
+    const key = event.key || ""; // filling in by the browser sends none
+    const chord = event.ctrlKey || event.metaKey;
+    if (event.altKey || key.length !== 1 || (typed !== null && chord)) return;
+    if (typed !== null) typed += key;
+    else if (chord ? key !== "k" : key !== "/") return;
+    else if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog")) return;
+    else open();
+    event.preventDefault();
+    event.stopPropagation(); // the theme turns pages by letters
+  }
+
+  document.querySelector("[data-search-link]").hidden = true; // to the catalogue, for readers without JavaScript
   button.hidden = false;
   button.addEventListener("click", open);
-  document.addEventListener("keydown", function (event) {
-    var chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
-    var slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!chord && !slash) return;
-    if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    open();
-  });
+  document.addEventListener("keydown", press, true);
   if (asked.has("q")) open();
-  if (asked.has("h")) Promise.all([style(), script("highlight.js")]).catch(function () {}); // the page reads well without marks
+  if (asked.has("h")) Promise.all([style(), script("highlight.js")]).catch(() => {}); // the page reads well without marks
 })();
