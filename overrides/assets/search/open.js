@@ -27,7 +27,7 @@
   }
 
   function press(event) {
-    const key = event.key || ""; // filling in by the browser sends none
+    const key = event.key || "";
     const chord = event.ctrlKey || event.metaKey;
     if (event.altKey || key.length !== 1 || (typed !== null && chord)) return;
     if (typed !== null) typed += key;
@@ -35,10 +35,10 @@
     else if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog")) return;
     else open();
     event.preventDefault();
-    event.stopPropagation(); // the theme turns pages by letters
+    event.stopPropagation(); // letters turn pages
   }
 
-  document.querySelector("[data-search-link]").hidden = true; // to the catalogue, for readers without JavaScript
+  document.querySelector("[data-search-link]").hidden = true; // to the catalogue
   button.hidden = false;
   button.addEventListener("click", open);
   document.addEventListener("keydown", press, true);
