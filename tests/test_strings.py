@@ -38,7 +38,7 @@ COMPOSED: dict[str, set[str]] = {
     "what.": {"kind", "count", "right", "numbers", "points", *CAUSES},
     "cli.": {f"{verb}{end}" for verb in VERBS for end in ("", "_long")},
     "bench.row_": {"cpu", "memory", "html", "css", "js", "fonts", "other", "total", "requests", "foreign"},
-    "bench.": {"ours", "stock", "seconds", "megabytes", "kilobytes"},
+    "bench.": {"ours", "stock", "seconds", "milliseconds", "megabytes", "kilobytes", "percent"},
 }
 """Keys that the program puts together: how they begin, and every end there is."""
 SPOKEN = ("quiz.says_", "progress.says_")

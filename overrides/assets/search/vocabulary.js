@@ -1,7 +1,7 @@
 // The words of the site with their families, as they stand in the head of the index: what is near a word that somebody types.
 (function () {
   "use strict";
-  const MOST_PREFIXED = 12;
+  const MOST_PREFIXED = 8;
   const FARTHEST = 6; // cost up to which two words without a known root are taken for relatives
 
   class Vocabulary {

@@ -2,5 +2,6 @@
 
 from .document import PAGE, Document
 from .index import write_index
+from .page import main_part
 
-__all__ = ["PAGE", "Document", "write_index"]
+__all__ = ["PAGE", "Document", "main_part", "write_index"]

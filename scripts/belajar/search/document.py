@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,7 +43,7 @@ class Document:
     @cached_property
     def entries(self) -> dict[str, int]:
         """Word -> how strongly the page is about it: 0 to 3 by how often the text has it, + 4 in a heading, + 8 in the title."""
-        counted = Counter(word for text in self._texts() for word in words(text))
+        counted = self._counted
         headings = {word for section in self.sections for word in words(section.title)}
         title = set(words(self.title))
         return {word: min(3, counted[word].bit_length()) + 4 * (word in headings) + 8 * (word in title)
@@ -53,9 +52,8 @@ class Document:
     @cached_property
     def length(self) -> int:
         """Words of the text."""
-        return sum(1 for text in self._texts() for _ in words(text))
+        return self._counted.total()
 
-    def _texts(self) -> Iterator[str]:
-        yield self.description
-        for section in self.sections:
-            yield section.text
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        return Counter(word for text in (self.description, *(section.text for section in self.sections)) for word in words(text))

@@ -17,8 +17,8 @@ from .words import stop_words, words
 KINDS = {"episode": "lesson.kind_episode", "companion": "lesson.kind_companion", PAGE: "lesson.kind_page"}
 """Every kind of document, and the key of its name."""
 GLOSSARY = "glosarium/index.html"
-_SHARD = 24_000
-"""About so many characters of postings in a file."""
+_SMALLEST, _MOST = 6000, 96
+"""Fewest characters of postings in a file, and about how many files there may be."""
 
 
 def write_index(folder: Path, documents: Iterable[Document], data: Data) -> None:
@@ -64,9 +64,9 @@ def _rows(found: Families, postings: Mapping[str, list[tuple[int, int]]]) -> tup
 def _shards(rows: list[str]) -> list[tuple[int, str]]:
     """(number of the first family, postings of its families by lines)."""
     shards: list[tuple[int, list[str]]] = []
-    size = _SHARD
+    full = size = max(_SMALLEST, sum(map(len, rows)) // _MOST)
     for number, row in enumerate(rows):
-        if size >= _SHARD:
+        if size >= full:
             shards.append((number, []))
             size = 0
         shards[-1][1].append(row)

@@ -16,6 +16,8 @@ _HERE = Path(__file__).parent
 
 def fold(word: str) -> str:
     """Lower case, no accents, one form for each letter."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word).lower()
     return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
 
@@ -23,8 +25,8 @@ def fold(word: str) -> str:
 def words(text: str) -> Iterator[str]:
     """The words of ``text`` worth an entry: folded, at least two letters or one digit."""
     for found in WORD.findall(text):
-        word = fold(found)
-        if (len(word) > 1 or word.isdigit()) and len(word) <= LONGEST:
+        word = found.lower() if found.isascii() else fold(found)
+        if 1 < len(word) <= LONGEST or word.isdecimal():
             yield word
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
 from ..library import TOPICS, Library
-from ..search import PAGE, Document, write_index
+from ..search import PAGE, Document, main_part, write_index
 from . import addresses
 from .views import slug
 
 FOLDER = "search"
 """Below the root of the site."""
-_MAIN = re.compile(r'<div class="page-text".*?</article>', re.DOTALL)
 
 
 class Pages:
@@ -29,12 +27,11 @@ class Pages:
 
     def add(self, output: str, page: Page, library: Library) -> None:
         """Take a page in its own language; ``output`` is the whole of its HTML."""
-        main = _MAIN.search(output)
         language = addresses.text_language(page)
         lesson = library.lesson(slug(page))
         shelf, _, topic = slug(page).partition("/")
         self._documents.append(Document(
-            page.url, language, _title(page, library), main.group() if main else "", lesson.kind.value if lesson else PAGE,
+            page.url, language, _title(page, library), main_part(output), lesson.kind.value if lesson else PAGE,
             tuple(own.id for own in lesson.topics) if lesson else (topic,) if shelf == TOPICS and topic else (),
             lesson.episode.year if lesson and lesson.episode else None,
             lesson.text(language).description if lesson else page.meta.get("description", "")))
