@@ -87,7 +87,7 @@ class _Answers:
             if options.year is not None or options.number is not None:
                 self._stop("word.not_for_companion")
             return None, None
-        return self._number("year", YEARS), self._number("number", NUMBERS)
+        return self._number("year", "word.ask_year", YEARS), self._number("number", "word.ask_number", NUMBERS)
 
     def title(self, proposed: str) -> str:
         if self._options.title is not None or not self._asks:
@@ -106,12 +106,12 @@ class _Answers:
                 chosen = ()
         return chosen
 
-    def _number(self, name: str, allowed: range) -> int:
+    def _number(self, name: str, key: str, allowed: range) -> int:
         value = getattr(self._options, name)
         if value is None and not self._asks:
             self._stop("word.need_options", options=f"--{name} N")
         if value is None:
-            return self._ask(f"word.ask_{name}", lambda answer: int(answer) if answer.isdecimal() else None, allowed)
+            return self._ask(key, lambda answer: int(answer) if answer.isdecimal() else None, allowed)
         if value not in allowed:
             self._stop("word.bad_value", option=f"--{name}", value=value, allowed=f"{allowed[0]}–{allowed[-1]}")
         return value

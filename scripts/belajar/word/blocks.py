@@ -56,7 +56,7 @@ class Blocks:
             case "table":
                 yield from self._table(element)
             case "blockquote":
-                yield indent("\n\n".join(self._blocks(element)) or self._paragraph(element), "> ", lambda _: True)
+                yield _quoted("\n\n".join(self._blocks(element)) or self._paragraph(element))
             case _:
                 yield self._paragraph(element)
 
@@ -81,7 +81,7 @@ class Blocks:
         if box is None:
             yield from self._tables.write(table)
         elif inside := "\n\n".join(self._blocks(box)):
-            yield indent(inside, "> ", lambda _: True)
+            yield _quoted(inside)
 
     def _list(self, element: ElementTree.Element) -> str:
         return "\n".join(self._item(item, f"{number}." if element.tag == "ol" else "-")
@@ -101,6 +101,10 @@ class Blocks:
                 del link.attrib["href"]
         first, *rest = [block for block in self._blocks(note) if block] or [""]
         return f"[^{number}]: " + "\n\n".join([first.replace("\n", "\n    "), *(indent(block, "    ") for block in rest)])
+
+
+def _quoted(markdown: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
 
 
 def _is_notes(element: ElementTree.Element) -> bool:

@@ -76,9 +76,21 @@ def _html(file: io.BytesIO, path: Path, notes: Notes, pictures: Pictures) -> Ele
         body = ElementTree.fromstring(f"<body>{result.value}</body>")
     except Exception as error:  # a document with missing or senseless parts makes mammoth raise nearly everything
         raise WordError("word.broken", file=path) from error
+    _gather_loose(body)
     for message in result.messages:
         _listen(message.message, notes)
     return body
+
+
+def _gather_loose(body: ElementTree.Element) -> None:
+    """mammoth puts pictures of old programs behind their paragraph, in none of their own: give them one."""
+    for parent in list(body.iter()):
+        if not any(child.tag in ("p", "table", "h1") for child in parent):
+            continue
+        for number, image in enumerate(parent):
+            if image.tag == "img":
+                parent[number] = ElementTree.Element("p")
+                parent[number].append(image)
 
 
 def _listen(message: str, notes: Notes) -> None:

@@ -23,19 +23,20 @@ class About:
 
 def front_matter(about: About, today: date) -> str:
     """From ``---`` to ``---``; ends in a newline."""
-    values: dict[str, object] = {"title": about.title, "description": _todo("description")}
+    values: dict[str, object] = {"title": about.title, "description": _todo("word.draft_description")}
     if about.year:
-        values |= {"episode": {"year": about.year, "number": about.number}, "date": _todo("date")}
+        values |= {"episode": {"year": about.year, "number": about.number}, "date": _todo("word.draft_date")}
     values |= {
-        "published": today, "reviewed": today, "topics": list(about.topics) or ["TODO"], "objectives": [_todo("objective")],
-        "sources": [{"id": "todo", "title": _todo("source"), "trust": "low"}],
+        "published": today, "reviewed": today, "topics": list(about.topics) or ["TODO"],
+        "objectives": [_todo("word.draft_objective")],
+        "sources": [{"id": "todo", "title": _todo("word.draft_source"), "trust": "low"}],
     }
     written = yaml.dump(values, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=float("inf"))
     return f"---\n{written}---\n"
 
 
-def _todo(what: str) -> str:
-    return text(f"word.draft_{what}", SOURCE_LANGUAGE)
+def _todo(key: str) -> str:
+    return text(key, SOURCE_LANGUAGE)
 
 
 class _Plain(yaml.SafeDumper):

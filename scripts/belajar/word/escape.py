@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile(r"[\s ]+")
-_DROPPED = str.maketrans({"­": None, "‑": "-", "​": None, "﻿": None})
+_SPACES = re.compile(r"\s+")
+_DROPPED = str.maketrans({"\u00ad": None, "\u2011": "-", "\u200b": None, "\u2061": None, "\ufeff": None})
 """Soft hyphens and spaces without width, which nobody sees in an editor; a hyphen that does not break becomes a hyphen."""
 _ANYWHERE = re.compile(r"[\\`*\[\]{}|]|(?<![^\W_])_|_(?![^\W_])")
 """Inside a word an underscore is itself."""

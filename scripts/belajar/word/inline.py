@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,8 @@ _TAGS = {"s": "del", "sub": "sub", "sup": "sup"}
 """Markdown has no sign for these."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 BREAK = "<br>\n"
+_EDGES = re.compile(r"^(?:<br>\s*)+|(?:\s*<br>)+$")
+"""Breaks before the first word and after the last."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def written(pieces: Iterable[Piece]) -> str:
     for link, linked in groupby(pieces, key=lambda piece: piece.link):
         inner = _stressed(linked, "" if link else whole)
         whole += _around(inner, "[", f"]({link})") if link else inner
-    return whole.strip()
+    return _EDGES.sub("", whole.strip())
 
 
 def _stressed(pieces: Iterable[Piece], before: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from xml.etree import ElementTree
@@ -13,8 +14,11 @@ from .numbers import Numbering, resumed
 from .package import is_xml
 
 _BODIES = ("document", "footnotes", "endnotes")
+_LETTER = re.compile(r"[^\W\d_]")
+"""A footer without one holds the number of the page."""
 _WRAPPERS = ("fldSimple", "bdo", "dir")
 """mammoth drops these with everything in them: fields such as the number of a caption, and changes of direction."""
+_OTHER_NUMBERS = ("lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
 _GRAPHICS = {"chart": "word.todo_chart", "diagram": "word.todo_diagram"}
 """By the last part of the address in a:graphicData."""
 
@@ -28,7 +32,7 @@ def with_marks(parts: dict[str, bytes], notes: Notes) -> io.BytesIO:
         if local(tree) in _BODIES:
             _Marker(tree, notes, comments).run(numbering)
             changed[name] = ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True)
-        elif local(tree) in ("hdr", "ftr") and (found := words(tree)):
+        elif local(tree) in ("hdr", "ftr") and _LETTER.search(found := words(tree)):
             notes.whole("word.todo_margin", words=shortened(found))
     return _packed(parts | changed)
 
@@ -132,13 +136,28 @@ class _Marker:
             self._notes.whole("word.todo_changes", words=", ".join(found) or "–")
 
     def _numbers(self, numbering: Numbering) -> None:
+        for paragraph in below(self._tree, "p"):
+            if place := numbering.of(paragraph):
+                self._number(paragraph, place, numbering)
         for body in [element for element in self._tree if local(element) == "body"]:
             for paragraph, number in list(resumed(body, numbering)):
                 mark = self._run(f"{self._notes.mark('word.todo_numbers', number=number)} ")
                 paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, mark)
 
+    def _number(self, paragraph: ElementTree.Element, place: tuple[str, str], numbering: Numbering) -> None:
+        if numbering.is_heading(paragraph):
+            self._notes.whole("word.todo_heading_numbers")
+            return
+        if numbering.format(place) in _OTHER_NUMBERS:
+            self._notes.whole("word.todo_letters")
+        kind = child(paragraph, "pPr")
+        if child(kind, "numPr") is None:  # a list by its style, which mammoth does not always see
+            own = ElementTree.SubElement(kind, f"{self._space}numPr")
+            for name, value in (("ilvl", place[1]), ("numId", place[0])):
+                ElementTree.SubElement(own, f"{self._space}{name}", {f"{self._space}val": value})
+
     def _put_mark(self, element: ElementTree.Element, key: str, **values: object) -> None:
-        mark = self._run(self._notes.mark(key, **values))
+        mark = self._run(f" {self._notes.mark(key, **values)}")
         self._put(element, *(mark if local(self._parents[element]) == "r" else [mark]))
 
     def _put(self, old: ElementTree.Element, *new: ElementTree.Element) -> None:

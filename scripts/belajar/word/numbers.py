@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -9,6 +10,7 @@ from xml.etree.ElementTree import Element
 from .elements import attribute, below, child, local, words
 
 _UNCOUNTED = ("bullet", "none", "")
+_HEADING = re.compile(r"(?:heading \d|title)$", re.IGNORECASE)
 
 
 @dataclass
@@ -25,6 +27,8 @@ class Numbering:
     """By list and level."""
     styles: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By style: list and level."""
+    headings: set[str] = field(default_factory=set)
+    """Styles of headings, whose numbers are another matter."""
 
     @classmethod
     def read(cls, trees: Iterable[Element]) -> Numbering:
@@ -51,17 +55,29 @@ class Numbering:
 
     def _read_styles(self, tree: Element) -> None:
         for style in below(tree, "style"):
+            if _HEADING.match(attribute(child(style, "name"), "val")):
+                self.headings.add(attribute(style, "styleId"))
             if number := attribute(child(style, "pPr", "numPr", "numId"), "val"):
                 self.styles[attribute(style, "styleId")] = number, attribute(child(style, "pPr", "numPr", "ilvl"), "val") or "0"
 
     def of(self, paragraph: Element) -> tuple[str, str] | None:
-        """List and level of a counted paragraph."""
+        """List and level of a paragraph, its own or those of its style."""
         own = child(paragraph, "pPr", "numPr")
         number, level = attribute(child(own, "numId"), "val"), attribute(child(own, "ilvl"), "val") or "0"
         if own is None:
-            number, level = self.styles.get(attribute(child(paragraph, "pPr", "pStyle"), "val"), ("", "0"))
-        abstract = self.abstract.get(number)
-        return (number, level) if abstract and self.formats.get((abstract, level), "") not in _UNCOUNTED else None
+            number, level = self.styles.get(_style(paragraph), ("", "0"))
+        return (number, level) if number in self.abstract else None
+
+    def format(self, place: tuple[str, str]) -> str:
+        """``bullet``, ``decimal``, ``lowerLetter`` ... (ST_NumberFormat)"""
+        return self.formats.get((self.abstract[place[0]], place[1]), "")
+
+    def is_heading(self, paragraph: Element) -> bool:
+        return _style(paragraph) in self.headings
+
+
+def _style(paragraph: Element) -> str:
+    return attribute(child(paragraph, "pPr", "pStyle"), "val")
 
 
 def resumed(body: Element, numbering: Numbering) -> Iterator[tuple[Element, int]]:
@@ -72,8 +88,8 @@ def resumed(body: Element, numbering: Numbering) -> Iterator[tuple[Element, int]
     for paragraph in body:
         if local(paragraph) == "p" and not words(paragraph):
             continue  # mammoth drops empty paragraphs
-        place = numbering.of(paragraph) if local(paragraph) == "p" else None
-        if place:
+        place = numbering.of(paragraph) if local(paragraph) == "p" and not numbering.is_heading(paragraph) else None
+        if place and numbering.format(place) not in _UNCOUNTED:
             count = _count(place, counts, used, numbering)
             if count != 1 and before != place[0] and place[1] == "0":
                 yield paragraph, count

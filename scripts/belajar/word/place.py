@@ -46,12 +46,10 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
     """
     check_free(folder)
     made = [parent for parent in (folder.parent, folder.parent.parent) if not parent.exists()]
+    work = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise WordError("word.cannot_write", folder=folder, reason=error.strerror) from error
-    try:
         for name, data in files.items():
             (work / name).write_bytes(data)
         work.chmod(0o755)  # a temporary folder is closed to everybody else
@@ -63,8 +61,9 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
         raise
 
 
-def _tidy(work: Path, made: list[Path]) -> None:
-    shutil.rmtree(work, ignore_errors=True)
+def _tidy(work: Path | None, made: list[Path]) -> None:
+    if work:
+        shutil.rmtree(work, ignore_errors=True)
     for parent in made:
         if parent.is_dir() and not any(parent.iterdir()):
             parent.rmdir()
