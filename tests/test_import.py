@@ -117,6 +117,16 @@ def test_a_file_that_is_no_word_file_is_one_sentence_in_either_language(project:
     assert everything(project) == before
 
 
+def test_an_environment_without_the_packages_is_told_what_to_install(project: Path, notes: Path, monkeypatch: pytest.MonkeyPatch,
+                                                                     capsys: pytest.CaptureFixture) -> None:
+    for name in [name for name in sys.modules if name.startswith(("belajar.word", "mammoth"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("belajar.word")
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    assert run(notes, "--kind", "companion") == 1
+    assert "pip install -r scripts/pins/import.txt" in capsys.readouterr().err
+
+
 # --- on a terminal
 
 class Keyboard(io.StringIO):

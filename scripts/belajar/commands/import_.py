@@ -31,12 +31,16 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from .. import word  # its packages come with the first use of this verb
-
+    try:
+        from .. import word  # its packages come with the first use of this verb
+    except ModuleNotFoundError as error:  # in an environment that asn.py did not make
+        tell(text("word.no_packages", options.lang, name=error.name))
+        return FAILED
     try:
         return _import(options)
     except word.WordError as error:
-        tell(text(error.key, options.lang, **error.values))
+        values = {name: value.as_posix() if isinstance(value, Path) else value for name, value in error.values.items()}
+        tell(text(error.key, options.lang, **values))
         return USAGE if error.key in _MISUSED else FAILED
 
 

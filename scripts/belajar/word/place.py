@@ -57,7 +57,7 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
     except BaseException as error:
         _tidy(work, made)
         if isinstance(error, OSError):
-            raise WordError("word.cannot_write", folder=folder, reason=error.strerror) from error
+            raise WordError("word.cannot_write", folder=folder, reason=error.strerror or error) from error
         raise
 
 
