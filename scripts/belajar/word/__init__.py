@@ -1,6 +1,6 @@
 """From a Word file to the draft of a lesson. Everything uncertain is marked ``TODO``, which ``check`` does not let pass.
 
-mammoth reads Word, Pillow makes the pictures; both are pinned in ``scripts/word.txt`` and imported by the command alone.
+mammoth reads Word, Pillow makes the pictures; both are pinned in ``scripts/pins/import.txt`` and imported by the command alone.
 """
 
 from __future__ import annotations
