@@ -44,6 +44,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
               "yamltree"},
     "search": {"data", "morphology", "strings"},
+    # writing
+    "word": {"strings"},
     # measuring
     "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings"},
 }
