@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "projects": set(),
     "purge": set(),
     "tables": set(),
+    "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading
     "source": {"problem"},
@@ -44,8 +45,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terms": {"data", "fields", "strings"},
     "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
               "yamltree"},
+    "search": {"data", "morphology", "strings"},
+    # writing
+    "word": {"strings"},
     # measuring
-    "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
+    "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {

@@ -17,6 +17,7 @@ from ..quiz import parse
 from ..strings import text
 from .builds import build_in_turn, step
 from .corpus import MOST_LESSONS
+from .finding import measure_search
 from .setups import OURS, prepare
 from .table import Figures, machine, table
 from .weight import weigh
@@ -29,11 +30,7 @@ def run(project: Path, lessons: int, keep: Path | None, language: str, tell: Cal
     Stock Material knows no quizzes: without them (``quizzes=False``) both set-ups draw the same things. Corpus, sites and
     table stay in ``keep`` where it is given. Raises SystemExit, with a sentence, where that cannot be.
     """
-    if not 1 <= lessons <= MOST_LESSONS:
-        raise SystemExit(text("bench.range", language, most=MOST_LESSONS))
-    if keep and keep.exists() and any(keep.iterdir()):
-        raise SystemExit(text("bench.keep_not_empty", language, folder=keep))
-    with _workplace(keep) as name:
+    with _workplace(lessons, keep, language) as name:
         folder = Path(name).resolve()
         tell(step("bench.corpus", language))
         setups = prepare(project, folder, lessons, quizzes)
@@ -44,7 +41,19 @@ def run(project: Path, lessons: int, keep: Path | None, language: str, tell: Cal
     return result
 
 
-def _workplace(keep: Path | None) -> AbstractContextManager[str | Path]:
+def run_search(project: Path, lessons: int, keep: Path | None, language: str, tell: Callable[[str], None]) -> str:
+    """Measure the search alone, on our site; the rest as ``run``."""
+    with _workplace(lessons, keep, language) as name:
+        result = measure_search(project, Path(name).resolve(), lessons, language, tell)
+        (Path(name) / "result.txt").write_text(result + "\n", encoding="utf-8", newline="\n")
+    return result
+
+
+def _workplace(lessons: int, keep: Path | None, language: str) -> AbstractContextManager[str | Path]:
+    if not 1 <= lessons <= MOST_LESSONS:
+        raise SystemExit(text("bench.range", language, most=MOST_LESSONS))
+    if keep and keep.exists() and any(keep.iterdir()):
+        raise SystemExit(text("bench.keep_not_empty", language, folder=keep))
     return nullcontext(keep) if keep else tempfile.TemporaryDirectory(prefix="asn-bench-")
 
 

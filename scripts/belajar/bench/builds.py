@@ -34,11 +34,11 @@ def build_in_turn(setups: Mapping[str, Path], language: str, tell: Callable[[str
     for turn in range(1, RUNS + 1):
         for name, folder in setups.items():
             tell(step(f"bench.{name}", language, f" ({turn}/{RUNS})"))
-            costs[name].append(_build(folder, language))
+            costs[name].append(build(folder, language))
     return costs
 
 
-def _build(folder: Path, language: str) -> Cost:
+def build(folder: Path, language: str) -> Cost:
     """One build in a process of its own. Raises SystemExit with its last words where it fails."""
     environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
     environment |= {"SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}

@@ -30,11 +30,15 @@ def table(figures: Figures, machine: Mapping[str, object], language: str) -> str
     """The figures as aligned text; ``machine`` fills the words of ``bench.machine``."""
     head = ["", text("bench.column_ours", language), text("bench.column_stock", language), text("bench.ratio", language)]
     rows = [head, *_cost_rows(figures.costs, language), *_weight_rows(figures.weights, language), *_parser_row(figures, language)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
-    lines = ["  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))])
-             for row in rows]
-    return "\n".join([text("bench.heading", language, lessons=figures.lessons, seed=SEED), "", *lines, "",
+    return "\n".join([text("bench.heading", language, lessons=figures.lessons, seed=SEED), "", *aligned(rows), "",
                       text("bench.method", language, runs=RUNS), text("bench.machine", language, **machine)])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lines whose columns stand below each other: the first to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))])
+            for row in rows]
 
 
 def machine() -> dict[str, object]:
@@ -47,7 +51,7 @@ def _cost_rows(costs: Mapping[str, Sequence[Cost]], language: str) -> Iterator[l
     for what, unit, size, digits in (("cpu", "seconds", 1, 1), ("memory", "megabytes", 1e6, 0)):
         ours, stock = ([getattr(cost, what) for cost in costs[name]] for name in (OURS, STOCK))
         known = None not in (*ours, *stock)
-        cells = [_amount(statistics.median(values) / size, digits, unit, language) if known else "-" for values in (ours, stock)]
+        cells = [amount(statistics.median(values) / size, digits, unit, language) if known else "-" for values in (ours, stock)]
         ratio = statistics.median(a / b for a, b in zip(ours, stock, strict=True)) if known else None
         yield [text(f"bench.row_{what}", language), *cells, _ratio(ratio, language)]
 
@@ -85,10 +89,10 @@ def _ratio(value: float | None, language: str) -> str:
 
 
 def _kilobytes(size: int, language: str) -> str:
-    return _amount(size / 1000, 1, "kilobytes", language)
+    return amount(size / 1000, 1, "kilobytes", language)
 
 
-def _amount(value: float, digits: int, unit: str, language: str) -> str:
+def amount(value: float, digits: int, unit: str, language: str) -> str:
     return text(f"bench.{unit}", language, value=_number(value, digits, language))
 
 

@@ -52,7 +52,7 @@ def weigh(setups: Mapping[str, Path], language: str, tell: Callable[[str], None]
 
 
 def _first_view(site: Path, place: str, executable: str) -> Weight:
-    with _served(site) as (address, asked):
+    with served(site) as (address, asked):
         foreign = _visit(address, place, executable)
     sizes = dict.fromkeys((*KINDS, "images"), 0)
     files = [(file, _SUFFIXES.get(file.suffix, "other")) for file in asked if file]
@@ -75,7 +75,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[tuple[str, list[Path | None]]]:
+def served(site: Path) -> Iterator[tuple[str, list[Path | None]]]:
     """Serve ``site`` on a free port. Yield its address, and a list that fills: the file of each request, None where it failed."""
     asked: list[Path | None] = []
     handler = type("_Noting", (_Handler,), {"asked": asked})

@@ -37,6 +37,7 @@ class Site:
         self.boxes = BoxContext()
         self.terms = TermContext()
         self.quiz = QuizExtension()
+        self.pages = search.Pages()
         self.serving = False
 
     def on_startup(self, *, command: str, **_: object) -> None:
@@ -66,6 +67,7 @@ class Site:
         if not _building_first_language(config):
             return
         self.strictness.reset()
+        self.pages.forget()
         problems = check_library(self.library)
         for problem in problems:
             # A warning of ours never stops a build, so it must not count as one of MkDocs'.
@@ -90,8 +92,6 @@ class Site:
     @event_priority(_AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         views.choose_template(page, self.library)
-        if addresses.is_fallback(page, config):
-            search.leave_out(page)
         self.boxes.language = self.terms.language = addresses.text_language(page)
         self.boxes.laws_page = addresses.relative(page, "hukum", config)
         self.terms.glossary_page = views.glossary_page(page, config)
@@ -109,6 +109,12 @@ class Site:
         return views.page_context(context, page, self.library, config)
 
     @event_priority(_AFTER_I18N)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        if not addresses.is_fallback(page, config):
+            self.pages.add(output, page, self.library)
+        return output
+
+    @event_priority(_AFTER_I18N)
     def on_template_context(self, context, template_name: str, config: MkDocsConfig):
         return views.template_context(context, template_name, self.library, config)
 
@@ -119,7 +125,7 @@ class Site:
     @event_priority(_AFTER_I18N)
     def on_post_build(self, config: MkDocsConfig) -> None:
         if _building_first_language(config):  # static-i18n builds the other language inside this event
-            search.split_index(Path(config.site_dir))
+            self.pages.write(Path(config.site_dir), self.library)
             assets.finish(Path(config.site_dir))
             self.strictness.enforce()
 

@@ -12,10 +12,11 @@ _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
 _BUNDLES = {
     "assets/site.js": ("assets/frame/drawer.js", "assets/frame/theme-button.js", "assets/frame/contents.js",
-                       "assets/frame/tables.js", "assets/terms.js"),
+                       "assets/frame/tables.js", "assets/terms.js", "assets/search/open.js"),
 }
 """Scripts that every page needs, in one file."""
-_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/frame", "assets/theme.js", "assets/terms.js")
+_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/frame", "assets/theme.js", "assets/terms.js",
+              "assets/search/open.js")
 """What stands in bundles or in the page by now, or belongs to the parts of Material that this site does not use."""
 
 

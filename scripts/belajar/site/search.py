@@ -1,41 +1,46 @@
-"""One search index for each language, as JSON for http and as a script for file://.
-
-static-i18n merges all languages into one index, and the offline plugin writes its script before that. A later issue replaces
-the index altogether, so this is as small as it can be.
-"""
+"""Hands the pages that MkDocs has rendered to the search index."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
-from ..strings import LANGUAGES
-from .addresses import prefix
+from ..library import TOPICS, Library
+from ..search import PAGE, Document, main_part, write_index
+from . import addresses
+from .views import slug
+
+FOLDER = "search"
+"""Below the root of the site."""
 
 
-def leave_out(page: Page) -> None:
-    """Keep an Indonesian text that stands in for an English page out of the English index."""
-    page.meta["search"] = {"exclude": True}
+class Pages:
+    """The pages of one run of MkDocs, in all languages."""
+
+    def __init__(self) -> None:
+        self._documents: list[Document] = []
+
+    def forget(self) -> None:
+        self._documents.clear()
+
+    def add(self, output: str, page: Page, library: Library) -> None:
+        """Take a page in its own language; ``output`` is the whole of its HTML."""
+        language = addresses.text_language(page)
+        lesson = library.lesson(slug(page))
+        shelf, _, topic = slug(page).partition("/")
+        self._documents.append(Document(
+            page.url, language, _title(page, library), main_part(output), lesson.kind.value if lesson else PAGE,
+            tuple(own.id for own in lesson.topics) if lesson else (topic,) if shelf == TOPICS and topic else (),
+            lesson.episode.year if lesson and lesson.episode else None,
+            lesson.text(language).description if lesson else page.meta.get("description", "")))
+
+    def write(self, site: Path, library: Library) -> None:
+        write_index(site / FOLDER, self._documents, library.data)
 
 
-def split_index(site: Path) -> None:
-    """Write ``search/`` and ``en/search/`` from the merged index."""
-    merged = site / "search" / "search_index.json"
-    if not merged.exists():
-        return
-    index = json.loads(merged.read_text(encoding="utf-8"))
-    prefixes = [prefix(language) for language in LANGUAGES]
-    for own in prefixes:
-        others = tuple(other for other in prefixes if other and other != own)
-        entries = [{**entry, "location": entry["location"].removeprefix(own)} for entry in index["docs"]
-                   if entry["location"].startswith(own) and not (others and entry["location"].startswith(others))]
-        _write(site / own / "search", {**index, "docs": entries})
-
-
-def _write(folder: Path, index: dict) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    written = json.dumps(index, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (folder / "search_index.json").write_text(written, encoding="utf-8", newline="\n")
-    (folder / "search_index.js").write_text(f"var __index = {written}", encoding="utf-8", newline="\n")
+def _title(page: Page, library: Library) -> str:
+    if lesson := library.lesson(slug(page)):
+        return lesson.text(addresses.text_language(page)).title
+    return page.meta.get("title") or Markup(page.title or "").unescape()

@@ -120,8 +120,7 @@ def template_context(context, template_name: str, library: Library, config: MkDo
     """For pages that no Markdown file stands behind: the 404 page, the site map."""
     language = addresses.language(config)
     config.extra["alternate"] = []
-    context.update(_common(library, config, ""), folder="", fallback=False, text_language=language, translations={},
-                   other_home=addresses.home("en"))
+    context.update(_common(library, config, ""), folder="", fallback=False, text_language=language, translations={})
     context["to"] = lambda path: normalize_url(addresses.place(path, language), base=context["base_url"])
     if template_name == "sitemap.xml":
         context["sitemap"] = list(_sitemap(context["i18n_alternates"], library, config))
@@ -159,8 +158,10 @@ def glossary_letters(library: Library, language: str) -> dict[str, list[Term]]:
 def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
     """Names every template may use. ``t`` gives words, ``to`` the address of a page of this language."""
     language = addresses.language(config)
+    other = next(one for one in LANGUAGES if one != language)
     return {
         "library": library, "data": library.data, "language": language,
+        "other_language": other, "other_home": addresses.home(other),
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
         "to": lambda path: get_relative_url(addresses.place(path, language), url),
         "quiz_words": lambda wanted: spoken("quiz.says_", wanted),

@@ -1,0 +1,103 @@
+"""Which words belong together: every word of the site is given to the root that most of its relatives vote for.
+
+No dictionary is complete, and a stemmer alone takes nilai for nila: a root is believed when other words of the site lead to it
+too, when it stands on the site itself, or when it is in our reviewed list.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+
+from ..morphology import derivations, english_stem, stem
+from .words import data_lines
+
+_KNOWN, _STANDS, _PRICE = 2.5, 0.8, 0.4
+"""What a vote gains by our list and by standing on the site, and what each unit of cost takes away."""
+_RIVAL = 0.75
+"""A second root is kept where it comes so near the first."""
+_SNOWBALL_COST = 3
+
+
+@dataclass
+class Families:
+    of: dict[str, tuple[str, ...]]
+    """Word -> its families: the first is its home."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Root -> the family it is counted among."""
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Family -> families that are searched with it, at a lower rank."""
+
+
+@cache
+def known_roots() -> frozenset[str]:
+    return frozenset(root for line in data_lines("roots.txt") for root in line.split())
+
+
+def families(words: Iterable[str], language: str) -> Families:
+    """Give every word (folded) of a language's pages its family."""
+    own = sorted(set(words))
+    if language != "id":
+        return Families({word: (english_stem(word),) for word in own})
+    aliases, links = _listed()
+    known = known_roots() | set(aliases)
+    candidates = {word: _candidates(word) for word in own}
+    votes = _votes(candidates)
+    chosen = {}
+    for word in own:
+        roots = _chosen(word, candidates[word], votes, known, candidates)
+        chosen[word] = tuple(dict.fromkeys(aliases.get(root, root) for root in roots))
+    return _present(chosen, aliases, links)
+
+
+@cache
+def _candidates(word: str) -> Mapping[str, int]:
+    found = dict(derivations(word))
+    if word.isalpha():
+        found.setdefault(stem(word), _SNOWBALL_COST)
+    return found
+
+
+def _votes(candidates: Mapping[str, Mapping[str, int]]) -> Mapping[str, float]:
+    votes: dict[str, float] = defaultdict(float)
+    for costs in candidates.values():
+        for root, cost in costs.items():
+            votes[root] += 1 / (1 + cost)
+    return votes
+
+
+def _chosen(word: str, costs: Mapping[str, int], votes: Mapping[str, float], known: frozenset[str],
+            standing: Mapping[str, object]) -> list[str]:
+    """The best root, and a second one that comes near it."""
+    marks = {root: log(max(1.0, votes[root] + 1 - 1 / (1 + cost))) + _KNOWN * (root in known)
+             + _STANDS * (root != word and root in standing) - _PRICE * cost for root, cost in costs.items()}
+    ranked = sorted(marks, key=lambda root: (-marks[root], costs[root], root))
+    return [root for root in ranked[:2] if root == ranked[0] or marks[root] >= marks[ranked[0]] - _RIVAL]
+
+
+def _listed() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Our list of aliases: root -> family, and family -> linked families, both ways."""
+    aliases: dict[str, str] = {}
+    links: dict[str, set[str]] = defaultdict(set)
+    for line in data_lines("aliases.txt"):
+        group, _, linked = line.partition("+")
+        first, *others = group.split()
+        aliases |= {other: aliases.get(first, first) for other in (first, *others) if other not in aliases}
+        for other in linked.split():
+            links[first].add(other)
+            links[other].add(first)
+    merged: dict[str, set[str]] = defaultdict(set)
+    for one, others in links.items():
+        merged[aliases.get(one, one)] |= {aliases.get(other, other) for other in others}
+    return aliases, {one: tuple(sorted(others)) for one, others in merged.items()}
+
+
+def _present(chosen: dict[str, tuple[str, ...]], aliases: Mapping[str, str], links: Mapping[str, tuple[str, ...]]) -> Families:
+    """Without what leads to no word of the site."""
+    there = {family for own in chosen.values() for family in own}
+    kept = {one: tuple(other for other in others if other in there) for one, others in links.items()}
+    return Families(chosen, {root: family for root, family in sorted(aliases.items()) if family in there and root != family},
+                    {one: others for one, others in sorted(kept.items()) if others})

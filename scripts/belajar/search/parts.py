@@ -1,0 +1,58 @@
+"""The files of an index: plain scripts that hand one value each to the reader, alike over http and from a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEF"
+_MORE = "GHIJKLMNOPQRSTUVWXYZ0123456789-_"
+"""Digits of base 32: the last one of a number, and those before it."""
+_LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""JSON allows them in a string, old scripts do not."""
+
+
+def write_parts(folder: Path, parts: Mapping[str, object]) -> None:
+    """Write each part to ``folder`` under its name; take away what an earlier build left there."""
+    written = {f"{name}.js": _script(name, value) for name, value in sorted(parts.items())}
+    for name, script in written.items():
+        _replace(folder / name, script)
+    for old in folder.rglob("*.js"):
+        if old.relative_to(folder).as_posix() not in written:
+            old.unlink()
+
+
+def _script(name: str, value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    return f"asnSearchPart({json.dumps(name)},{written});\n"
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(path)
+
+
+def packed(postings: Iterable[tuple[int, int]]) -> str:
+    """(place of a document, strength) in rising order, as steps between places, a stop, and one hexadecimal digit each."""
+    steps, strengths, last = "", "", -1
+    for place, strength in postings:
+        steps += _number(place - last - 1)
+        strengths += f"{strength:x}"
+        last = place
+    return f"{steps}.{strengths}"
+
+
+def _number(value: int) -> str:
+    digits = _DIGITS[value % 32]
+    while value := value // 32:
+        digits = _MORE[value % 32] + digits
+    return digits
+
+
+def fingerprint(value: object) -> str:
+    """Changes when ``value`` does: tells an old file in a cache from the one that belongs to the head."""
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:8]
