@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
@@ -18,8 +18,11 @@ _DEAREST = 5
 one lets more slips pass."""
 _LONG_ROOT = 5
 """A root of so many letters is hardly met by accident; a shorter one must be known to take affixes."""
-_ROOTS_MENDED = 3
-"""Likeliest roots of a wrong word in which a slip is looked for."""
+_LONGEST = 40
+"""Letters of a word for which a suggestion is looked for."""
+_PATIENCE = 50
+"""So many words of a run are compared with all forms that affixes make, not only with those in the lists and the library: that
+takes 20 ms each, and a library with more slips than that has other cares."""
 
 
 class Dictionary:
@@ -28,6 +31,7 @@ class Dictionary:
     def __init__(self, words: Collection[str]) -> None:
         self.words = frozenset(words)
         self.knows = cache(self._knows)
+        self._patience = _PATIENCE
 
     def _knows(self, word: str) -> bool:
         """Whether ``word`` is one, as it is written or, where it has a capital, without it; parts may be joined by hyphens."""
@@ -40,34 +44,32 @@ class Dictionary:
 
     def nearest(self, word: str, used: Mapping[str, int]) -> str:
         """A right word one slip away from ``word``, or "". ``used``: how often each word stands in the library."""
-        for slips in (self._slips(word.lower(), used), self._inner_slips(word.lower())):
-            found = [slip for slip in slips if len(slip) > 1]
-            if found:
-                best = min(found, key=lambda slip: (-used.get(slip, 0), slip))
-                return best.capitalize() if word[0].isupper() else best
-        return ""
-
-    def _slips(self, word: str, used: Mapping[str, int]) -> Iterator[str]:
-        return (slip for slip in one_slip_away(word) if slip in self.words or (slip in used and self.knows(slip)))
-
-    def _inner_slips(self, word: str) -> Iterator[str]:
-        """Slips inside a form that itself is in no list."""
-        return iter(())
+        if len(word) > _LONGEST:
+            return ""
+        if word.capitalize() in self.words:
+            return word.capitalize()
+        written = str.capitalize if word[0].isupper() else str
+        found = _likeliest(word.lower(), lambda slip: slip in self.words or written(slip) in self.words
+                           or (slip in used and self.knows(slip)), used)
+        if not found and self._patience:
+            self._patience -= 1
+            found = _likeliest(word.lower(), self.knows, used)
+        return written(found)
 
 
 class Indonesian(Dictionary):
-    """Roots and what affixes make of them. hunspell's own table of affixes has too few: ``dictionaries/README.md`` has the figures."""
+    """Roots and what affixes make of them. Why not by hunspell's own table: ``dictionaries/README.md``."""
 
     def __init__(self, words: Collection[str], with_affixes: Collection[str] = ()) -> None:
         super().__init__(words)
         self.with_affixes = frozenset(with_affixes)
 
     def _has(self, word: str) -> bool:
-        return word in self.words or any(self._comes_from(word, root) for root, cost in derivations(word).items()
-                                         if cost <= _DEAREST)
+        return word in self.words or any(cost <= _DEAREST and self._comes_from(word, root)
+                                         for root, cost in derivations(word).items())
 
     def _comes_from(self, word: str, root: str) -> bool:
-        """Whether ``root`` is a word of which ``word`` may be a form: the stemmer also names relatives that are no roots of it."""
+        """Whether ``word`` may be a form of the word ``root``: the stemmer also names relatives that are no roots of it."""
         if root not in self.words:
             return False
         start = word.rfind(root[1:])
@@ -75,21 +77,21 @@ class Indonesian(Dictionary):
             return False
         return word.startswith(root) or len(root) >= _LONG_ROOT or root in self.with_affixes
 
-    def _inner_slips(self, word: str) -> Iterator[str]:
-        for root in [root for root in derivations(word) if root != word][:_ROOTS_MENDED]:
-            if len(root) >= _LONG_ROOT and root in word:
-                forms = (word.replace(root, slip) for slip in one_slip_away(root) if slip in self.words)
-                yield from (form for form in forms if form != word and self.knows(form))
+
+def _likeliest(word: str, is_right: Callable[[str], bool], used: Mapping[str, int]) -> str:
+    """What the library uses most; among words that it does not use, the commonest kind of slip."""
+    found = [(-used.get(slip, 0), kind, slip) for kind, slips in enumerate(one_slip_away(word))
+             for slip in slips if len(slip) > 1 and is_right(slip)]
+    return min(found, default=(0, 0, ""))[2]
 
 
-def one_slip_away(word: str) -> set[str]:
-    """Every string that one letter too few, too many, wrong or changed round with the next makes of ``word``."""
+def one_slip_away(word: str) -> tuple[set[str], ...]:
+    """Every string of which ``word`` is a slip: two letters changed round, one left out, one too many, one wrong."""
     halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    dropped = {left + right[1:] for left, right in halves if right}
-    turned = {left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1}
-    replaced = {left + letter + right[1:] for left, right in halves if right for letter in ascii_lowercase}
-    added = {left + letter + right for left, right in halves for letter in ascii_lowercase}
-    return (dropped | turned | replaced | added) - {word, ""}
+    return ({left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1},
+            {left + letter + right for left, right in halves for letter in ascii_lowercase},
+            {left + right[1:] for left, right in halves if right},
+            {left + letter + right[1:] for left, right in halves if right for letter in ascii_lowercase})
 
 
 def indonesian(more: Collection[str] = ()) -> Indonesian:
@@ -103,6 +105,7 @@ def english(more: Collection[str] = ()) -> Dictionary:
     return Dictionary([*_lines("british-english.txt"), *more])
 
 
+@cache
 def _lines(name: str) -> list[str]:
     return (FOLDER / name).read_text(encoding="utf-8").split("\n")
 

@@ -17,6 +17,7 @@ _NASAL = ("mem", "men", "meng", "me", "pem", "pen", "peng", "pe")
 """They change with the first letter of the root, so both forms must begin alike."""
 _PREFIXES = ("", "memper", "diper", "per", "di", "ter", "ber", "be", "ke", "se", *_NASAL)
 _SUFFIXES = re.compile(r"(?:kan|an|i)?(?:nya|ku|mu)?(?:lah|kah|pun)?")
+_WITH_TWO_WORDS = ("", "be", "ber")
 _SHORTEST = 2
 _EITHER = " | "
 
@@ -84,9 +85,16 @@ def _root(word: str, prefix: str) -> str:
     """The entry with which ``word`` begins, if only suffixes follow it."""
     for end in range(len(word), _SHORTEST - 1, -1):
         root = word[:end]
-        if root in _table() and _SUFFIXES.fullmatch(word, end) and (prefix not in _NASAL or _table()[root][0] == root[0]):
+        if root in _table() and _SUFFIXES.fullmatch(word, end) and _takes(root, prefix, word[end:]):
             return root
     return ""
+
+
+def _takes(root: str, prefix: str, suffix: str) -> bool:
+    """Whether the standard form of ``root`` takes the same affixes: with two of them, two words become one."""
+    if " " in _table()[root].split(_EITHER)[0]:
+        return prefix in _WITH_TWO_WORDS and not suffix.startswith(("an", "kan", "i"))
+    return prefix not in _NASAL or _table()[root][0] == root[0]
 
 
 @cache

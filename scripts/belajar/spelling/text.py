@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from ..lesson import split_front_matter
+from ..lesson import FENCE, split_front_matter
 from ..problem import Report
 from ..prose import prose_lines
 from ..source import Source
 
 BLOT = "\ufffc"
 """Stands for what is no prose. With a space instead, a comma behind code would have a space before it."""
+SEAM = "\u2063"
+"""Stands for tags: other than at ``BLOT``, a word may begin or end there."""
 _FRONT_KEY = re.compile(r"(\w+)[ \t]*:[ \t]*")
 _TOLD = {"title", "description", "objectives"}
 """Keys of the front matter that hold sentences in the language of the file."""
-_BLOCK_LINE = re.compile(r"^[ \t]*+(?:/{3,}+(?:(?![ \t]*+(?:loket|counter|details|tab)\b).*+|[^|\n]*+)|(?:!!!|\?\?\?\+?)[^\"\n]*+)",
+_BLOCK_LINE = re.compile(r"^[ \t]*+(?:/{3,}+(?:(?![ \t]*+(?:loket|counter|details|tab)\b).*+|[^|\n]*+)"
+                         r"|(?:!!!|\?\?\?\+?)[^\"\n]*+)",
                          re.MULTILINE | re.IGNORECASE)
 """Openers and closers; the heading of a box is prose, an id or a law's article is not."""
 _QUIZ_LINE = re.compile(r"^(?:jawaban|answer|jenis|type|tujuan|objective|poin|points)[ \t]*+:.*+", re.MULTILINE | re.IGNORECASE)
@@ -23,7 +26,6 @@ _NOT_PROSE = (
     _BLOCK_LINE,
     _QUIZ_LINE,
     re.compile(r"<(\w++)[^<>\n]*\blang=[^<>\n]*>[^<\n]*</\1>"),
-    re.compile(r"<[^<>\n]*+>"),
     re.compile(r"(?<=\])\((?:[^()\n]++|\([^()\n]*+\))*+\)"),
     re.compile(r"(?<=\])\[[^\[\]\n]*+\]"),
     re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]++\]:.*+", re.MULTILINE),
@@ -34,18 +36,21 @@ _NOT_PROSE = (
     re.compile(r"(?<![_\w\\])_(?![_\s])[^_\n]++(?<![\s])_(?![_\w])"),
     re.compile(r"\{[^{}\n]*+\}"),
 )
-"""Blocks, answers, passages with a language of their own, tags, addresses, names of notes, gaps, emphasis and attributes.
+"""Blocks, answers, passages with a language of their own, addresses, names of notes, gaps, emphasis and attributes.
 
 Emphasis is how foreign words, titles and words about which something is said are set off: none of them is ours to judge.
 """
-_INK = re.compile(r"[^\s]")
+_TAG = re.compile(r"<[^<>\n]*+>")
+_INK = re.compile(r"\S")
 
 
 def prose_of(source: Source) -> str:
     """The text of a page with ``BLOT`` in place of every letter that is no prose: same lines, same columns."""
+    if not source.text.startswith(FENCE):
+        return _body(source.text, 1)
     parts = split_front_matter(source, Report(source.name, []))
     if parts is None:
-        return _body(source.text, 1)
+        return ""  # no end of the front matter: whoever reads the page says so
     head, body, first_line = parts
     return "\n".join(["", *_head(head.split("\n")), "", _body(body, first_line)])
 
@@ -69,7 +74,7 @@ def _body(body: str, first_line: int) -> str:
         shown = "".join(sign if sign == written or written.isspace() else BLOT for sign, written in zip(shown, body, strict=True))
     for pattern in _NOT_PROSE:
         shown = pattern.sub(lambda match: _blotted(match[0]), shown)
-    return shown
+    return _TAG.sub(lambda match: _INK.sub(SEAM, match[0]), shown)
 
 
 def _blotted(text: str) -> str:

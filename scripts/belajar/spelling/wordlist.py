@@ -32,8 +32,8 @@ def read_words(docs: Path, language: str, problems: list[Problem]) -> list[str]:
 def add_words(docs: Path, language: str, words: list[str]) -> list[str]:
     """Put ``words`` into the list and return those that are new. Raises NotAWordError, or OSError, before anything is changed."""
     wanted = [word.strip().replace("’", "'") for word in words]
-    if wrong := next((word for word in wanted if not _WORD.fullmatch(word)), None):
-        raise NotAWordError(wrong)
+    if wrong := [word for word in wanted if not _WORD.fullmatch(word)]:
+        raise NotAWordError(wrong[0])
     path = list_file(docs, language)
     lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
     comments = [line for line in lines if line.startswith(_COMMENT)]

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from .text import BLOT
+from .text import BLOT, SEAM
 
 _WORD = re.compile(
-    rf"(?<![\w{BLOT}/@.\\&#'’-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![\w{BLOT}/@\\]|-[\w{BLOT}]|[.:][\w{BLOT}])")
+    rf"(?<![\w{BLOT}/@.\\&#'’-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![\w{BLOT}/@\\-]|[.:][\w{BLOT}])")
 """Letters, joined by hyphens and apostrophes. Addresses, names of files, shares of a word and what has digits are no words."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_WITHIN_SENTENCE = re.compile(rf"[\w,){BLOT}][\"”’')*_]*+[ \t]++[\"“‘'(\[*_]*+\Z")
+_WITHIN_SENTENCE = re.compile(rf"[\w,;){BLOT}][\"”’')*_{SEAM}]*+[ \t]++[\"“‘'(\[*_{SEAM}]*+\Z")
 """What stands before a word that begins no sentence, heading, item or cell."""
 _LOOK_BACK = 12
 """Letters before a word that tell whether a sentence begins with it."""
