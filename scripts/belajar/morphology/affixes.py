@@ -16,6 +16,7 @@ PREFIXES: tuple[tuple[str, str, str, int], ...] = (
     ("meny", VOWELS, "s", 1), ("peny", VOWELS, "s", 1),
     ("meng", "ghkqx" + VOWELS, "", 1), ("peng", "ghkqx" + VOWELS, "", 1),
     ("meng", VOWELS, "k", 1), ("peng", VOWELS, "k", 1),
+    ("mem", "rl", "p", 2), ("pem", "rl", "p", 2), ("meng", "rl", "k", 2), ("peng", "rl", "k", 2),
     ("di", "", "", 1), ("ter", "", "", 1), ("te", "r", "", 1),
     ("ber", "", "", 1), ("be", "", "", 2), ("bel", "a", "", 1), ("pel", "a", "", 1),
     ("per", "", "", 1), ("pe", "", "", 2), ("ke", "", "", 1), ("se", "", "", 1),
@@ -32,10 +33,12 @@ OUTER_ONLY = ("me", "di", "ku", "kau")
 FREE_INSIDE = ("se", "ber", "ke")
 """What may stand in front of even those: semena, bermenung, kemenangan; at a cost."""
 
+SWALLOWED = "kpst"
+"""First letters of a root that meN- and peN- take away."""
 PARTICLES = ("lah", "kah", "tah", "pun")
 POSSESSIVES = ("nya", "ku", "mu")
 SUFFIXES = ("kan", "an", "i")
-PERSONS = ("wan", "wati")
+PERSONS = ("wan", "wati", "man")
 NOT_TOGETHER = (("di", "an"), ("me", "an"), ("te", "an"), ("ke", "i"), ("be", "i"), ("se", "i"), ("se", "kan"))
 """Beginning of the outermost prefix and suffix that hardly ever enclose one root."""
 

@@ -92,7 +92,8 @@ def _mended(rest: str, first: int) -> str:
 def _step_2(word: str, first: int) -> str:
     ending = _longest(word, _STEP_2)
     rest = word[:len(word) - len(ending)]
-    if not ending or len(rest) < first or (ending == "ogi" and rest[-1:] != "l") or (ending == "li" and rest[-1:] not in "cdeghkmnrt"):
+    allowed = {"ogi": "l", "li": "cdeghkmnrt"}.get(ending, rest)
+    if not ending or len(rest) < first or rest[-1:] not in allowed:
         return word
     return rest + _STEP_2[ending]
 

@@ -15,7 +15,7 @@ LONGEST = 32
 SHORTEST = 3
 _LAYERS = 3
 _SHORT, _ONE_SYLLABLE, _STRANGE, _UNLIKELY = 2, 1, 3, 3
-_RECODED_TWICE, _LOAN, _INFIX, _DOUBLED = 1, 2, 4, 3
+_LOAN, _INFIX, _DOUBLED = 2, 4, 3
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Table:
     """The lists of affixes as the browser gets them."""
 
     vowels: str = _affixes.VOWELS
+    swallowed: str = _affixes.SWALLOWED
     prefixes: tuple = _affixes.PREFIXES
     syllable: tuple = _affixes.SYLLABLE_PREFIXES
     outer: tuple = _affixes.OUTER_ONLY
