@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "build": set(),
     "projects": set(),
+    "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading
     "source": {"problem"},
@@ -40,7 +41,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
-    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
+    "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
+    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling", "strings",
               "yamltree"},
     # writing
     "word": {"strings"},
