@@ -8,7 +8,7 @@ import signal
 import subprocess
 from pathlib import Path
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds without a sign on the screen after which the command is taken to hang."""
 CTRL_C, CTRL_D = "\x03", "\x04"
 
@@ -20,6 +20,7 @@ class Conversation:
         import pty  # there is none on Windows
 
         self._screen, terminal = pty.openpty()
+        _keep_words_after_ctrl_c(terminal)
         self.seen = ""
         self.process = subprocess.Popen(command, cwd=folder, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE,
                                         env={**os.environ, "LANGUAGE": "en", **environment}, start_new_session=True,
@@ -62,6 +63,15 @@ class Conversation:
             return os.read(self._screen, 4096).decode("utf-8", "replace").replace("\r\n", "\n") if ready else ""
         except OSError:  # Linux says so when the other side is closed
             return ""
+
+
+def _keep_words_after_ctrl_c(terminal: int) -> None:
+    """By default the terminal throws away what is on its way to the screen, an answer to the signal included."""
+    import termios
+
+    settings = termios.tcgetattr(terminal)
+    settings[3] |= termios.NOFLSH
+    termios.tcsetattr(terminal, termios.TCSANOW, settings)
 
 
 def _own_terminal() -> None:

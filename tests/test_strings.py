@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from belajar import commands
+from belajar.commands import menu
 from belajar.data import LAW_STATES
 from belajar.lesson import TRUST, Kind
 from belajar.report import FORMATS
@@ -34,6 +35,7 @@ COMPOSED: dict[str, set[str]] = {
     "trust.": set(TRUST),
     "laws.state_": set(LAW_STATES),
     "language.": set(LANGUAGES),
+    "menu.": set(menu._ENTRIES),
     "new.kind_": {str(kind) for kind in Kind},
     "nav.": set(navigation._LAST),
     "what.": {"kind", "count", "right", "numbers", "points", *CAUSES},

@@ -25,9 +25,9 @@ def is_possible() -> bool:
 
 def answer() -> str:
     """One line. The question has been told, so that standard output stays free for results."""
-    sys.stderr.write("> ")
-    sys.stderr.flush()
     try:
+        sys.stderr.write("> ")
+        sys.stderr.flush()
         return input().strip()
     except (EOFError, KeyboardInterrupt) as stop:
         tell("")
