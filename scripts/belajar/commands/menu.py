@@ -54,18 +54,23 @@ def _enter(entry: Entry, language: str) -> None:
         return
 
 
+def _named(folder: Path | None) -> list[str]:
+    """As people would type it: commands run in the project folder."""
+    return [folder.relative_to(PROJECT).as_posix()] if folder else []
+
+
 def _new(language: str) -> None:
     start(language, "new")
 
 
 def _check(language: str) -> None:
     folder = lesson_choice.pick(DOCS, text("menu.which_check", language), language)
-    start(language, "check", *([str(folder)] if folder else []))
+    start(language, "check", *_named(folder))
 
 
 def _serve(language: str) -> None:
     folder = lesson_choice.pick(DOCS, text("menu.which_serve", language), language)
-    start(language, "serve", *([str(folder)] if folder else []))
+    start(language, "serve", *_named(folder))
 
 
 def _build(language: str) -> None:
