@@ -10,6 +10,7 @@ pushd "%~dp0.." || goto nofolder
 if not exist "scripts\asn.py" goto nofolder
 
 rem Run something: Windows has a python.exe of its own that only opens the Store.
+echo Mencari Python ... / Looking for Python ...
 set "ASN_PYTHON="
 py -3 -c "import sys" >nul 2>nul && set "ASN_PYTHON=py -3"
 if defined ASN_PYTHON goto start

@@ -127,3 +127,14 @@ BROKEN = [
 @pytest.mark.parametrize("form", BROKEN, ids=range(len(BROKEN)))
 def test_the_rules_find_faults(form: dict[str, Any]) -> None:
     assert list(faults(form))
+
+
+@pytest.mark.parametrize(("page", "heading", "side", "you", "me"), [
+    ("index.md", "Sebelum mengirim", 0, "Anda", "saya"), ("index.en.md", "Before you send it", 1, "you", "I")])
+def test_the_list_before_sending_is_that_of_the_guide(page: str, heading: str, side: int, you: str, me: str) -> None:
+    guide = (PROJECT / "docs/panduan/mengirim" / page).read_text(encoding="utf-8").partition(f"## {heading}\n")[2]
+    points = re.findall(r"^\d\. (.+)$", guide.partition("\n## ")[0], re.MULTILINE)
+    template = (GITHUB / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+    asked = [line.split(" / ")[side] for line in re.findall(r"^- \[ \] (.+)$", template, re.MULTILINE)]
+    assert asked == [re.sub(rf"\b{you}\b", me, point) for point in points]
+    assert len(asked) == 7
