@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from belajar.check import check
+from belajar.commands import outline_options
+from belajar.drafts import DraftError
 from belajar.library import Library
-from conftest import make_project
+from conftest import SMALL_DOCS, make_project
 from conversation import CTRL_C, CTRL_D, Conversation
 from test_commands import asn
 
@@ -122,6 +125,15 @@ def test_a_folder_without_permission(project: Path) -> None:
         assert asn("new", *COMPANION, project=project).returncode == 1
     finally:
         (project / "docs/pendamping").chmod(0o755)
+
+
+def test_a_title_found_elsewhere_needs_no_option() -> None:
+    """For import: the title stands in the Word file."""
+    library = Library.read(SMALL_DOCS)
+    given = argparse.Namespace(kind="companion", year=None, number=None, title=None, topic=["pelayanan"], slug=None, lang="id")
+    assert outline_options.outline(given, library, "Dari Word").slug == "word"
+    with pytest.raises(DraftError):
+        outline_options.outline(given, library)
 
 
 # --- in a conversation

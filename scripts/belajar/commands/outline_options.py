@@ -53,10 +53,14 @@ class _Conversation:
     def outline(self, title: str) -> Outline:
         episode = self._episode() if self._kind() is Kind.EPISODE else None
         known = self.library.data.episodes.get(str(episode)) if episode else None
-        offered = known.title if known else title
-        found = answers.title(self.options.title) if self.options.title else self._ask("new.ask_title", answers.title, offered)
+        found = self._title(known.title if known else title)
         topics = self._topics([topic.id for topic in known.topics] if known else [])
         return self._placed(found, topics, episode)
+
+    def _title(self, offered: str) -> str:
+        if self.options.title or not asking.is_possible():
+            return answers.title(self.options.title or offered)
+        return self._ask("new.ask_title", answers.title, offered)
 
     def _kind(self) -> Kind:
         if self.options.kind:
