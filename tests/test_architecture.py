@@ -37,6 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": {"dates", "fields", "problem", "source", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
+    # writing
+    "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     # judging and showing
     "report": {"problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
