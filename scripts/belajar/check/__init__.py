@@ -19,15 +19,21 @@ def check(docs: Path) -> list[Problem]:
     return check_library(Library.read(docs))
 
 
-def check_library(library: Library) -> list[Problem]:
-    """The same for a library that has been read."""
-    problems = list(library.problems)
+def check_library(library: Library, within: str = "") -> list[Problem]:
+    """The same for a library that has been read. ``within``: only what is wrong in this folder below ``docs``, and sooner."""
+    own = library.only(within) if within else library
     found = entries(library.docs)
-    problems += files.check(library.docs, *found)
-    problems += references.check(library)
-    problems += pages.check(library, *found)
-    problems += quizzes.check(library)
-    return sorted(_once(problems), key=lambda problem: problem.place)
+    problems = list(library.problems)
+    problems += files.check(library.docs, *([name for name in names if _below(name, within)] for names in found))
+    problems += references.check(library)  # lessons are compared with each other
+    problems += pages.check(own, *found, within)
+    problems += quizzes.check(own)
+    wanted = f"{library.docs.name}/{within}" if within else ""
+    return sorted((problem for problem in _once(problems) if _below(problem.path, wanted)), key=lambda problem: problem.place)
+
+
+def _below(path: str, folder: str) -> bool:
+    return not folder or path == folder or path.startswith(f"{folder}/")
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
