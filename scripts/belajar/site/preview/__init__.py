@@ -6,6 +6,7 @@ findings on top of it, ``server`` answers browsers. Nothing of this is part of a
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import webbrowser
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ class Wishes:
 def preview(project: Path, wishes: Wishes, language: str) -> int:
     """Serve until Ctrl+C. Return the exit code. Messages are in ``language``."""
     screen = Screen(language)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it otherwise leaves no folder behind either
     try:
         with tempfile.TemporaryDirectory(prefix="asn-preview-", ignore_cleanup_errors=True) as folder, hear_engine() as heard:
             session = Session(project, wishes.folder, screen)

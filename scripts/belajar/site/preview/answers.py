@@ -55,6 +55,8 @@ class Answers:
             return Answer(str(self._session.wait(int(waiting[1]))).encode(), "text/plain")
         if path.startswith(ADDRESS):
             return _own_file(path.removeprefix(ADDRESS))
+        if "\0" in path:
+            return Answer(b"", "text/plain", HTTPStatus.NOT_FOUND)
         page = f"{path}index.html" if path.endswith("/") else path
         if not page.endswith(".html"):
             return None
@@ -75,6 +77,8 @@ class Answers:
         except (Exception, SystemExit) as error:  # a template, a data file, an extension: anything a person may be working on
             self._session.screen.complain(self._say("preview.failed", reason=reason(error)))
             return self._instead("preview.broken", self._say("preview.broken_long", reason=reason(error)), problems)
+        if not made.html:  # a file that is not published
+            return self._instead("preview.no_page", self._say("preview.no_page_long", page=page))
         html = self._panel.above(made.html, self._session.version, problems, _unsaid(made.warnings, problems))
         return Answer(html.encode("utf-8", "xmlcharrefreplace"))
 
@@ -92,7 +96,7 @@ class Answers:
         stem = page.removeprefix(prefix(language)).removesuffix(".html")
         names = [f"{stem}.md"] if language == SOURCE_LANGUAGE else [f"{stem}.{language}.md", f"{stem}.md"]
         folder = stem.rpartition("/")[0]
-        if {"", ".", ".."} & set(stem.split("/")):
+        if {"", ".", ".."} & set(stem.split("/")) or re.search(r"[\\:\0]", stem):  # nothing that leads out of docs on any system
             return None
         source = next((name for name in names if (self._session.docs / name).is_file()), None)
         return Asked(language, folder, source) if source else None

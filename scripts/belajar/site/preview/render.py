@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...library import Library
-from .. import AFTER_I18N, Site, addresses, views
+from .. import AFTER_I18N, Site, addresses, search, views
 
 _ABOUT_PAGES = ("mkdocs.structure.pages", "mkdocs.belajar")
 """Loggers that speak of the text of a page."""
@@ -110,7 +110,7 @@ class OnePage(Site):
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        pass
+        search.split_index(Path(config.site_dir))  # of this page alone, but Material's script asks for it on every page
 
 
 def _title(page: Page, config: MkDocsConfig) -> str:
