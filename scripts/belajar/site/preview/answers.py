@@ -98,7 +98,7 @@ class Answers:
         folder = stem.rpartition("/")[0]
         if {"", ".", ".."} & set(stem.split("/")) or re.search(r"[\\:\0]", stem):  # nothing that leads out of docs on any system
             return None
-        source = next((name for name in names if (self._session.docs / name).is_file()), None)
+        source = next((name for name in names if _is_file(self._session.docs / name)), None)
         return Asked(language, folder, source) if source else None
 
     def _is_readable(self, asked: Asked) -> bool:
@@ -110,6 +110,13 @@ class Answers:
             return True
         lesson = library.lesson(asked.folder)
         return lesson is not None and (not asked.source.endswith(".en.md") or "en" in lesson.texts)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than a file may have
+        return False
 
 
 def _is_index(source: str) -> bool:

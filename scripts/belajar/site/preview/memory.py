@@ -29,11 +29,13 @@ class LessonMemory:
         return lesson
 
 
-def stamps(folders: Iterable[Path]) -> dict[Path, Stamp]:
-    """Every file below ``folders`` that is not hidden; nothing for a folder that is not there."""
+def stamps(places: Iterable[Path]) -> dict[Path, Stamp]:
+    """Every file at or below ``places`` that is not hidden; nothing for a place that is not there."""
     found: dict[Path, Stamp] = {}
-    for folder in folders:
-        for place, below, names in os.walk(folder):
+    for top in places:
+        if top.is_file() and (stamp := _stamp(top)):
+            found[top] = stamp
+        for place, below, names in os.walk(top):
             below[:] = [name for name in below if not name.startswith(".")]
             files = [Path(place, name) for name in names if not name.startswith(".")]
             found |= {file: stamp for file in files if (stamp := _stamp(file))}

@@ -32,7 +32,7 @@ class Session:
         """The folder was deleted or renamed."""
         self._news = threading.Condition(self.lock)
         self._places = [self.docs / folder, self.docs / DATA_FOLDER] if folder else [self.docs]
-        self._places.append(project / "overrides")
+        self._places += [project / "overrides", project / "mkdocs.yml"]
         self._seen: dict[Path, Stamp] | None = None
         self._findings = Findings(folder)
         self._memory = LessonMemory()
