@@ -42,6 +42,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terms": {"data", "fields", "strings"},
     "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
               "yamltree"},
+    # writing
+    "word": {"strings"},
     # measuring
     "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
 }

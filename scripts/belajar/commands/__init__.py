@@ -11,10 +11,10 @@ import difflib
 from types import ModuleType
 
 from ..strings import LANGUAGES, keys, system_language, text
-from . import bench, build, check, serve, test
+from . import bench, build, check, import_, serve, test
 from .terminal import USAGE, tell
 
-VERBS: tuple[ModuleType, ...] = (check, serve, build, test, bench)
+VERBS: tuple[ModuleType, ...] = (check, serve, build, import_, test, bench)
 """In the order in which the help lists them."""
 
 

@@ -78,6 +78,6 @@ def _announce_lan(port: int, place: str, screen: Screen) -> None:
         return
     address = f"http://{host}:{port}/{place}"
     screen.result(text("preview.lan_address", screen.language, address=address))
-    screen.result(qr_code(address))
+    screen.result(qr_code(address) or text("preview.no_qr", screen.language))
     screen.complain(text("preview.lan_warning", screen.language))
     screen.complain(text("preview.lan_firewall", screen.language))

@@ -21,9 +21,11 @@ def lan_address() -> str:
 
 
 def qr_code(address: str) -> str:
-    """``address`` as a QR code of half blocks, for a terminal."""
-    import segno  # pinned in scripts/pins/serve.txt
-
+    """``address`` as a QR code of half blocks, for a dark terminal; "" where its package is missing."""
+    try:
+        import segno  # pinned in scripts/pins/serve.txt
+    except ModuleNotFoundError:  # in an environment that asn.py did not make
+        return ""
     drawn = io.StringIO()
     segno.make(address, micro=False).terminal(out=drawn, compact=True)
     return drawn.getvalue().rstrip("\n")

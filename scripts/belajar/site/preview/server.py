@@ -1,7 +1,7 @@
 """Answers browsers, and looks for saved files in between.
 
-MkDocs brings a server of its own. It was measured to miss a save in its first moments, asks the network for this computer's name,
-and writes its script into the page, which a content security policy forbids: hence the standard library's.
+MkDocs brings a server of its own. It may miss a save in its first moments, asks the network for this computer's name, and writes
+its script into the page, which a content security policy forbids: hence the standard library's.
 """
 
 from __future__ import annotations
