@@ -33,7 +33,7 @@ from conftest import PROJECT, SMALL_DOCS, Visitor, built, make_project
 
 LESSON = "2025/seri-046-rumah"
 OTHER = "pendamping/netral"
-PATIENCE = 12
+PATIENCE = 30
 """Seconds to wait for a line; a busy machine is no defect."""
 INSERTED = re.compile(r'<link rel="stylesheet" href="/_preview/[^>]*>|<script src="/_preview/[^>]*></script>'
                       r'|<aside class="asn-preview".*?</aside>', re.DOTALL)
