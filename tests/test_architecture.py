@@ -54,7 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {
     "site": {"commands", "build", "bench"},
-    "commands": {"site"},
+    "commands": set(),  # ``serve`` alone asks for the site, and only when it runs: MkDocs is slow to import
 }
 """The two ends, which may import everything but these."""
 

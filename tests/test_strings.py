@@ -47,7 +47,8 @@ COMPOSED: dict[str, set[str]] = {
 SPOKEN = ("quiz.says_", "progress.says_")
 ASKED_ELSEWHERE = ("argparse.", "quiz.")
 """argparse asks by its own English, quizzes by the last part of the key."""
-TEMPLATES = sorted([*PROJECT.glob("overrides/**/*.html"), *PROJECT.glob("overrides/**/*.xml")])
+TEMPLATES = sorted([*PROJECT.glob("overrides/**/*.html"), *PROJECT.glob("overrides/**/*.xml"),
+                    *PROJECT.glob("scripts/**/*.html")])
 _NO_KEYS = (".html", ".xml", ".md", ".yml", ".json", ".js", ".css", ".svg", ".log", ".txt")
 
 

@@ -56,12 +56,12 @@ class Targets:
         return alike[1] if alike[0] >= _ALIKE else ""
 
 
-def check(library: Library, folders: list[str], files: list[str]) -> Iterator[Problem]:
-    """``folders`` and ``files``: what there is below ``docs``, see ``library.entries``."""
+def check(library: Library, folders: list[str], files: list[str], within: str = "") -> Iterator[Problem]:
+    """``folders`` and ``files``: what there is below ``docs``, see ``library.entries``. ``within``: the pages below it alone."""
     lessons = {text.name: lesson for lesson in library.lessons for text in lesson.texts.values()}
     targets = Targets(files)
     for page in sorted([*folders, *files]):
-        if page.endswith(".md") and not page.startswith(f"{DATA_FOLDER}/"):
+        if page.endswith(".md") and not page.startswith(f"{DATA_FOLDER}/") and (not within or page.startswith(f"{within}/")):
             yield from _page(page, library, lessons, targets)
 
 
