@@ -26,6 +26,7 @@ class Group(StrEnum):
     BLOCK = "block"
     QUIZ = "quiz"
     IMAGE = "image"
+    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True)
@@ -62,4 +63,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(dict([
         "quiz-unknown-objective", "quiz-unknown-pretest", "quiz-pretest-twice"), warnings=(
         "quiz-ambiguous", "quiz-no-feedback", "quiz-no-explanation", "quiz-all-of-above", "quiz-few-options", "quiz-same-place",
         "quiz-longest", "objective-untested")),
+    *_rules(Group.TRANSLATION, errors=("translation-broken",), warnings=(
+        "translation-stale", "translation-unrecorded", "translation-order")),
 ]))

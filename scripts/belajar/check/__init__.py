@@ -7,7 +7,7 @@ from pathlib import Path
 from ..library import Library, entries
 from ..problem import Problem
 from ..rules import Level
-from . import files, pages, quizzes, references
+from . import files, pages, quizzes, references, translations
 
 __all__ = ["check", "check_library", "has_errors"]
 
@@ -27,6 +27,7 @@ def check_library(library: Library) -> list[Problem]:
     problems += references.check(library)
     problems += pages.check(library, *found)
     problems += quizzes.check(library)
+    problems += translations.check(library)
     return sorted(_once(problems), key=lambda problem: problem.place)
 
 

@@ -20,6 +20,7 @@ from ..report import describe, summary
 from ..rules import Level
 from ..strings import SOURCE_LANGUAGE, system_language
 from ..terms import TermContext, TermsExtension
+from ..translation import Pages
 from . import addresses, navigation, search, views
 from .strictness import Strictness
 
@@ -33,6 +34,7 @@ class Site:
     def __init__(self) -> None:
         self.strictness = Strictness()
         self.library: Library
+        self.pages: Pages
         self.boxes = BoxContext()
         self.terms = TermContext()
         self.quiz = QuizExtension()
@@ -54,6 +56,7 @@ class Site:
     def _read(self, config: MkDocsConfig) -> None:
         docs = Path(config.docs_dir)
         self.library = Library.read(docs)
+        self.pages = Pages(self.library)
         self.boxes.laws = self.library.data.laws
         self.terms.terms = self.library.data.glossary
         self.terms.forget()
@@ -105,7 +108,7 @@ class Site:
     @event_priority(_AFTER_I18N)
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         page.canonical_url = addresses.canonical(page, config)
-        return views.page_context(context, page, self.library, config)
+        return views.page_context(context, page, self.library, self.pages, config)
 
     @event_priority(_AFTER_I18N)
     def on_template_context(self, context, template_name: str, config: MkDocsConfig):

@@ -14,6 +14,8 @@ from ..strings import text
 CATALOGUE = "katalog"
 _LAST = ("glosarium", "hukum", "kemajuan", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
+_OUTSIDE = ("terjemahan",)
+"""Pages for the few, reached from others and named under not_in_nav in mkdocs.yml."""
 
 
 def tree(library: Library, files: Files, language: str) -> list:
@@ -22,7 +24,8 @@ def tree(library: Library, files: Files, language: str) -> list:
     lessons = [_index(TOPICS), *topics]
     placed = {"index.md", _index(CATALOGUE), _index(TOPICS), *(_index(lesson.slug) for lesson in library.lessons),
               *(_index(f"{TOPICS}/{topic}") for topic in library.data.topics)}
-    rest = [file.norm_src_uri for file in files.documentation_pages() if file.norm_src_uri not in placed]
+    rest = [file.norm_src_uri for file in files.documentation_pages()
+            if file.norm_src_uri not in placed and file.norm_src_uri.split("/")[0] not in _OUTSIDE]
     return [{text("nav.home", language): "index.md"}, {text("nav.catalogue", language): _index(CATALOGUE)},
             {text("nav.lessons", language): lessons}, *_other_pages(rest, language)]
 
