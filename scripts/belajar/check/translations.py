@@ -10,8 +10,9 @@ from ..translation import Pages, PageState
 from ..yamltree import shortened
 
 
-def check(library: Library) -> Iterator[Problem]:
-    for page in Pages(library).all():
+def check(library: Library, within: str = "") -> Iterator[Problem]:
+    """``within``: the pages in and below this folder of ``docs`` alone."""
+    for page in Pages(library).all(within):
         if page.problems:
             yield from page.problems
         elif page.english:

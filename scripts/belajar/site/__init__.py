@@ -34,11 +34,18 @@ class Site:
     def __init__(self) -> None:
         self.strictness = Strictness()
         self.library: Library
-        self.pages: Pages
+        self._pages: Pages | None = None
         self.boxes = BoxContext()
         self.terms = TermContext()
         self.quiz = QuizExtension()
         self.serving = False
+
+    @property
+    def pages(self) -> Pages:
+        """The translations of the present library."""
+        if self._pages is None or self._pages.library is not self.library:
+            self._pages = Pages(self.library)
+        return self._pages
 
     def on_startup(self, *, command: str, **_: object) -> None:
         self.serving = command == "serve"
@@ -56,7 +63,6 @@ class Site:
     def _read(self, config: MkDocsConfig) -> None:
         docs = Path(config.docs_dir)
         self.library = Library.read(docs)
-        self.pages = Pages(self.library)
         self.boxes.laws = self.library.data.laws
         self.terms.terms = self.library.data.glossary
         self.terms.forget()

@@ -72,9 +72,10 @@ class Pages:
             self._read[slug] = self._page(slug)
         return self._read[slug]
 
-    def all(self) -> Iterator[PageState]:
-        """Every page that can be read, by its folder."""
-        return (page for slug in self.slugs if (page := self.page(slug)))
+    def all(self, within: str = "") -> Iterator[PageState]:
+        """Every page that can be read, by its folder; those in and below ``within`` alone, where it is given."""
+        wanted = (slug for slug in self.slugs if not within or slug == within or slug.startswith(f"{within}/"))
+        return (page for slug in wanted if (page := self.page(slug)))
 
     def _page(self, slug: str) -> PageState | None:
         folder = self.library.docs / slug

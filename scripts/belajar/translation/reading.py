@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from yaml import MappingNode
+
 from ..lesson import FENCE, LessonText, split_front_matter
 from ..problem import Report
 from ..source import Source
@@ -20,7 +22,7 @@ def page_outline(source: Source) -> Outline | None:
     report = Report(source.name, [])
     parts = split_front_matter(source, report) if source.text.startswith(FENCE) else None
     tree = parse_yaml(parts[0], 2, report) if parts else None
-    if tree is None:
+    if tree is None or not isinstance(tree.yaml, MappingNode):
         return None
     title, description = (tree.text_of(key) or "" for key in ("title", "description"))
     line = key_lines(tree).get("title", tree.line)

@@ -90,7 +90,7 @@ def read_record(path: Path, root: Path, problems: list[Problem]) -> Record | Non
     report = Report(path.relative_to(root).as_posix(), found)
     tree = parse_yaml(source.text, 1, report) if source else None
     values = record(tree, _RECORD, report) if tree else None
-    if values is None:
+    if found or values is None:
         line = min((problem.line for problem in found), default=1)
         problems.append(Problem(report.name, line, "translation-broken", {"folder": path.parent.relative_to(root).as_posix()}))
         return None

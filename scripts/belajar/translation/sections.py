@@ -114,7 +114,9 @@ def _headings(body: str, first_line: int) -> list[tuple[int, str]]:
     """Number and text of each line that is a heading: not code, not inside a block."""
     lines = list(prose_lines(body, first_line))
     inside = _in_blocks(lines) if "///" in body else frozenset()
-    return [(number, line) for number, line in lines if line.startswith("#") and number not in inside and _HEADING.match(line)]
+    written = body.split("\n")  # with the code that prose_lines leaves out: it is part of a heading's name
+    return [(number, written[number - first_line]) for number, line in lines
+            if line.startswith("#") and number not in inside and _HEADING.match(line)]
 
 
 def _in_blocks(lines: list[tuple[int, str]]) -> set[int]:
