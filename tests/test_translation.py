@@ -370,7 +370,7 @@ def test_recording_pairs_what_belongs_together_in_any_order(original: list[str],
 # --- differences
 
 @pytest.mark.parametrize(("old", "new", "expected"), [
-    ("Sama.\n\nIni kalimat lama sekali.", "Sama.\n\nIni kalimat baru sekali.", ["~ Ini kalimat [-lama-]{+baru+} sekali."]),
+    ("Sama.\n\nIni kalimat lama sekali.", "Sama.\n\nIni kalimat baru sekali.", ["~ Ini kalimat [-lama-][+baru+] sekali."]),
     ("A.\n\nB.", "A.\n\nB.\n\nC.", ["+ C."]),
     ("A.\n\nB.", "A.", ["- B."]),
     ("Satu dua tiga.", "Lain sama sekali, tanpa kata lama.", ["- Satu dua tiga.", "+ Lain sama sekali, tanpa kata lama."]),

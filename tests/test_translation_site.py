@@ -276,7 +276,7 @@ def test_diff_shows_what_changed_with_git(project: Path) -> None:
     git(project, "mv", f"docs/{LESSON}", "docs/2025/seri-046-pindah")
     git(project, "commit", "-qm", "tiga")
     shown = asn("translate", "diff", "docs/2025/seri-046-pindah", project=project).stdout
-    assert "~ Kata [-kunci:-]{+kuncinya+} melayani. Menurut berita, sistem merit belum optimal." in shown
+    assert "~ Kata [-kunci:-][+kuncinya+] melayani. Menurut berita, sistem merit belum optimal." in shown
     assert "is not in the history" not in shown
 
 

@@ -16,7 +16,7 @@ _LONGEST = 4000
 
 
 def differences(old: str, new: str) -> list[str]:
-    """The lines that differ: ``- `` taken out, ``+ `` put in, ``~ `` changed, with the words as ``[-out-]`` and ``{+in+}``."""
+    """The lines that differ: ``- `` taken out, ``+ `` put in, ``~ `` changed, with the words as ``[-out-]`` and ``[+in+]``."""
     before, after = ([line for line in normalised(text).split("\n") if line.strip()] for text in (old, new))
     lines: list[str] = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -40,5 +40,5 @@ def _marked(words: SequenceMatcher) -> str:
     parts: list[str] = []
     for kind, i1, i2, j1, j2 in words.get_opcodes():
         out, put = "".join(words.a[i1:i2]), "".join(words.b[j1:j2])
-        parts += [out] if kind == "equal" else [f"[-{out}-]" if out else "", f"{{+{put}+}}" if put else ""]
+        parts += [out] if kind == "equal" else [f"[-{out}-]" if out else "", f"[+{put}+]" if put else ""]
     return "".join(parts)
