@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "build": set(),
     "projects": set(),
+    "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading
     "source": {"problem"},
@@ -41,8 +42,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
-    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
+    "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
+    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling", "strings",
               "translation", "yamltree"},
+    # writing
+    "word": {"strings"},
     # measuring
     "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings",
               "translation"},

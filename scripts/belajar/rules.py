@@ -27,6 +27,7 @@ class Group(StrEnum):
     QUIZ = "quiz"
     IMAGE = "image"
     TRANSLATION = "translation"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True)
@@ -65,4 +66,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(dict([
         "quiz-longest", "objective-untested")),
     *_rules(Group.TRANSLATION, errors=("translation-broken",), warnings=(
         "translation-stale", "translation-unrecorded", "translation-order")),
+    *_rules(Group.SPELLING, warnings=(
+        "spelling", "double-word", "eyd-nonstandard", "eyd-particle", "eyd-preposition", "eyd-passive", "eyd-bound", "eyd-anda",
+        "eyd-abbreviation", "eyd-currency", "eyd-space", "eyd-quote", "eyd-repeat")),
 ]))

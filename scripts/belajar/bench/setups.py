@@ -11,8 +11,8 @@ import yaml
 from ..boxes import COUNTER_WORDS, LAW_WORDS
 from ..library import DATA_FOLDER
 from ..projects import copy_machinery
-from ..translation import FILE as RECORD
 from ..quiz.words import NAMES
+from ..translation import FILE as RECORD
 from .corpus import write_corpus
 
 SEED = 2026
