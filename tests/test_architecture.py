@@ -37,19 +37,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": {"dates", "fields", "problem", "source", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
-    # writing
-    "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
+    "translation": {"fields", "lesson", "library", "problem", "prose", "source", "strings", "yamltree"},
     # judging and showing
     "report": {"problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
     "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
     "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling", "strings",
-              "yamltree"},
+              "translation", "yamltree"},
     # writing
+    "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
     # measuring
-    "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
+    "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings", "translation"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {

@@ -8,7 +8,7 @@ from .. import spelling
 from ..library import Library, entries
 from ..problem import Problem
 from ..rules import Level
-from . import files, pages, quizzes, references
+from . import files, pages, quizzes, references, translations
 
 __all__ = ["check", "check_library", "has_errors"]
 
@@ -29,6 +29,7 @@ def check_library(library: Library, *, within: str = "", with_spelling: bool = F
     problems += references.check(library)  # lessons are compared with each other
     problems += pages.check(own, *found, within)
     problems += quizzes.check(own)
+    problems += translations.check(library, within)
     if with_spelling:
         problems += spelling.check(library, [name for name in found[1] if _below(name, within)])
     wanted = f"{library.docs.name}/{within}" if within else ""

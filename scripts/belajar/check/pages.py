@@ -16,6 +16,7 @@ from ..problem import Problem, Report
 from ..prose import prose_lines
 from ..quiz import Quiz, parse
 from ..source import Source, read_source
+from ..translation import FILE as RECORD
 from ..yamltree import parse_yaml, shortened
 from . import blocks
 from .links import Link, links
@@ -44,7 +45,7 @@ class Targets:
     """Files that a link may lead to, by their place below ``docs``. Letters count as they do on every server, large or small."""
 
     def __init__(self, files: Iterable[str]) -> None:
-        self.files = {file for file in files if not file.startswith(f"{DATA_FOLDER}/")}
+        self.files = {file for file in files if not file.startswith(f"{DATA_FOLDER}/") and posixpath.basename(file) != RECORD}
         self.nearest = cache(self._nearest)
 
     def _nearest(self, wanted: str, page: str) -> str:

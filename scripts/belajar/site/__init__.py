@@ -20,6 +20,7 @@ from ..report import describe, summary
 from ..rules import Level
 from ..strings import SOURCE_LANGUAGE, system_language
 from ..terms import TermContext, TermsExtension
+from ..translation import Pages
 from . import addresses, navigation, search, views
 from .strictness import Strictness
 
@@ -33,10 +34,18 @@ class Site:
     def __init__(self) -> None:
         self.strictness = Strictness()
         self.library: Library
+        self._pages: Pages | None = None
         self.boxes = BoxContext()
         self.terms = TermContext()
         self.quiz = QuizExtension()
         self.serving = False
+
+    @property
+    def pages(self) -> Pages:
+        """The translations of the present library."""
+        if self._pages is None or self._pages.library is not self.library:
+            self._pages = Pages(self.library)
+        return self._pages
 
     def on_startup(self, *, command: str, **_: object) -> None:
         self.serving = command == "serve"
@@ -108,7 +117,7 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         page.canonical_url = addresses.canonical(page, config)
-        return views.page_context(context, page, self.library, config)
+        return views.page_context(context, page, self.library, self.pages, config)
 
     @event_priority(AFTER_I18N)
     def on_template_context(self, context, template_name: str, config: MkDocsConfig):
