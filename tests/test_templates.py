@@ -26,7 +26,7 @@ def test_no_template_carries_a_style_attribute_or_an_inline_script() -> None:
         html = template.read_text(encoding="utf-8")
         assert not re.search(r"\sstyle=|\son\w+=|javascript:", html), template
         inline = re.findall(r"<script>(.*?)</script>", html)
-        assert inline == (['{{ inline_script("theme.js") }}'] if template.name == "base.html" else []), template
+        assert inline == (['{{ inline_script("frame/theme.js") }}'] if template.name == "base.html" else []), template
 
 
 def test_only_content_made_by_markdown_is_printed_unescaped() -> None:

@@ -3,54 +3,59 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..purge import Used, minify, purge
 
-_STYLE = "assets/site.css"
+_FRAME = "assets/frame"
+"""What every page needs, a file for each part; pages load it as two files."""
+_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "tables.js", "terms.js", "search.js")
+_STYLE = "site.css"
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
-_BUNDLES = {
-    "assets/site.js": ("assets/frame/drawer.js", "assets/frame/theme-button.js", "assets/frame/contents.js",
-                       "assets/frame/tables.js", "assets/terms.js", "assets/search/open.js"),
-}
-"""Scripts that every page needs, in one file."""
-_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/frame", "assets/theme.js", "assets/terms.js",
-              "assets/search/open.js")
-"""What stands in bundles or in the page by now, or belongs to the parts of Material that this site does not use."""
+_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME)
+"""What is put together by now, and the parts of Material that this site does not use."""
+
+
+def join(site: Path) -> None:
+    """Put together what every page loads, with the whole of Material's style."""
+    _write(site / "assets/site.js", "".join(_read(site / _FRAME / name) for name in _SCRIPTS))
+    _write(site / "assets/site.css", _material(site) + _read(site / _FRAME / _STYLE))
 
 
 def finish(site: Path) -> None:
-    """Turn the assets of a whole built site into what pages ask for."""
-    for name, parts in _BUNDLES.items():
-        _write(site / name, "".join((site / part).read_text(encoding="utf-8") for part in parts))
-    used = _used(site)
-    material = "".join(path.read_text(encoding="utf-8") for sheet in _MATERIAL
-                       for path in sorted(site.glob(f"assets/stylesheets/{sheet}.*.css")))
-    sheets = {path: path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/**/*.css"))
-              if "stylesheets" not in path.parts}
-    _write(site / _STYLE, purge(material, used, sheets.values()) + "\n" + sheets[site / _STYLE])
+    """The same for a whole built site: only what its pages use, and nothing else left lying about."""
+    join(site)
+    own = [_read(site / _FRAME / _STYLE), *(_read(path) for path in _sheets(site) if path != site / "assets/site.css")]
+    _write(site / "assets/site.css", purge(_material(site), _used(site), own) + "\n" + own[0])
     for path in _LEFT_OVER:
-        _remove(site / path)
-    for path in sorted([*site.glob("assets/**/*.js"), *site.glob("assets/**/*.css")]):
-        _write(path, path.read_text(encoding="utf-8"))
+        shutil.rmtree(site / path, ignore_errors=True)
+    for path in [*_sheets(site), *sorted(site.glob("assets/**/*.js"))]:
+        _write(path, _read(path))
+
+
+def _material(site: Path) -> str:
+    return "".join(_read(path) for sheet in _MATERIAL for path in sorted(site.glob(f"assets/stylesheets/{sheet}.*.css")))
+
+
+def _sheets(site: Path) -> Iterator[Path]:
+    """Style sheets of ours that pages load beside the common one."""
+    yield from sorted([*site.glob("assets/*.css"), *site.glob("assets/search/*.css")])
 
 
 def _used(site: Path) -> Used:
     used = Used()
     for page in site.rglob("*.html"):
-        used.add_page(page.read_text(encoding="utf-8"))
+        used.add_page(_read(page))
     for script in [*site.glob("assets/*.js"), *site.glob("assets/search/*.js")]:
-        used.add_script(script.read_text(encoding="utf-8"))
+        used.add_script(_read(script))
     return used
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _write(path: Path, text: str) -> None:
     path.write_text(minify(text), encoding="utf-8", newline="\n")
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

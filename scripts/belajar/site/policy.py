@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..purge import minify
 
-INLINE = "theme.js"
+INLINE = "frame/theme.js"
 """The only script inside pages: it chooses the colours before the first paint."""
 
 

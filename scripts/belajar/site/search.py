@@ -16,7 +16,7 @@ FOLDER = "search"
 """Below the root of the site."""
 
 
-class Pages:
+class Rendered:
     """The pages of one run of MkDocs, in all languages."""
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const button = document.querySelector("[data-search-open]");
-  const folder = document.currentScript.src.replace(/[^/]+$/, "search/"); // this stands in site.js by then
+  const folder = document.currentScript.src.replace(/[^/]+$/, "search/"); // that of site.js, of which this is a part
   const asked = new URLSearchParams(location.search);
   let started = null;
   let typed = null; // what is typed on while the box is being loaded
