@@ -29,7 +29,7 @@ from belajar.site.preview.choice import Unknown, folder_of
 from belajar.site.preview.findings import Findings
 from belajar.site.preview.memory import LessonMemory
 from belajar.site.preview.screen import Screen
-from conftest import PROJECT, SMALL_DOCS, Visitor, built, make_project
+from conftest import PROJECT, SMALL_DOCS, Visitor, apart_from_translations, built, make_project
 
 LESSON = "2025/seri-046-rumah"
 OTHER = "pendamping/netral"
@@ -163,7 +163,7 @@ def test_a_mistake_stands_above_the_page_and_in_the_terminal_until_it_is_mended(
 def test_a_line_typed_above_a_problem_makes_no_new_one(workshop: Served, text: Path) -> None:
     with (changed(workshop, text, "\n## ", "\n[x](tidak-ada.md)\n\n## "),
           changed(workshop, text, "\n## ", "\nSatu baris lagi.\n\n## ") as said):
-        assert said.splitlines()[0].endswith("Saved. Errors: 1. Warnings: 0.")
+        assert said.splitlines()[0].endswith("Saved. Errors: 1. Warnings: 1.")  # the English text is out of date as well
 
 
 def test_findings_fold_by_keyboard_and_stay_folded(workshop: Served, text: Path, page: Page) -> None:
@@ -390,7 +390,7 @@ def test_checking_what_changed_finds_what_checking_everything_finds(docs: Path) 
         file = docs / lesson / "index.md"
         file.write_text(file.read_text(encoding="utf-8") + "\n[x](tidak-ada.md)\n# Judul\n", encoding="utf-8")
         change = findings.update(Library.read(docs), {f"{lesson}/index.md"})
-        assert {problem.rule for problem in change.new} == {"dead-link", "body-h1"}
+        assert {problem.rule for problem in apart_from_translations(change.new)} == {"dead-link", "body-h1"}
         whole = Findings("")
         whole.update(Library.read(docs), None)
         assert findings.problems == whole.problems
@@ -403,9 +403,9 @@ def test_a_page_has_its_own_problems_and_those_of_the_data(docs: Path) -> None:
     for scope in ("", LESSON):
         findings = Findings(scope)
         findings.update(Library.read(docs), None)
-        assert {problem.path for problem in findings.of(LESSON)} == {f"docs/{LESSON}/index.md"}
-        assert {problem.path for problem in findings.of(OTHER)} == {f"docs/{OTHER}/index.md"}
-        assert {problem.path for problem in findings.of("panduan")} == {"docs/panduan/index.md"}
+        assert {problem.path for problem in apart_from_translations(findings.of(LESSON))} == {f"docs/{LESSON}/index.md"}
+        assert {problem.path for problem in apart_from_translations(findings.of(OTHER))} == {f"docs/{OTHER}/index.md"}
+        assert {problem.path for problem in apart_from_translations(findings.of("panduan"))} == {"docs/panduan/index.md"}
     (docs / "_data/topics.yml").write_text("- [\n", encoding="utf-8")
     findings.update(Library.read(docs), None)
     assert "docs/_data/topics.yml" in {problem.path for problem in findings.of(LESSON)}
