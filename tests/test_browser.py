@@ -7,24 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from belajar.library import Library
 from conftest import PROJECT, Visitor, serve
 
 LESSON = "2025/seri-046-rumah/index.html"
-
-
-def search(page: Page, words: str) -> list[str]:
-    """Type ``words`` as a person does; return the addresses of the results."""
-    field = page.locator(".md-search__input")
-    field.click()
-    field.press_sequentially(words, delay=30)
-    expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile(r"\d|Tidak|No "), timeout=30_000)
-    found: list[str] | None = None
-    while found != (found := page.eval_on_selector_all("a.md-search-result__link", "links => links.map(link => link.href)")):
-        page.wait_for_timeout(400)  # the list is drawn anew for every letter
-    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -48,29 +36,6 @@ def test_every_lesson_of_the_site_opens_without_a_fault(visitor: Visitor, real: 
             drawing = page.locator(".md-typeset p > img").first
             assert drawing.evaluate("async image => { await image.decode(); return image.naturalWidth; }") > 0
             assert drawing.get_attribute("alt")
-
-
-def test_search_finds_pages_of_its_own_language_only(visitor: Visitor, small: str) -> None:
-    for start, words, own in ((LESSON, "pelayanan", ""), ("en/" + LESSON, "service", "en/")):
-        page = visitor.open(small + start)
-        found = search(page, words)
-        assert found, words
-        for address in found:
-            page.goto(address)
-            assert page.locator("html").get_attribute("lang") == ("en" if own else "id")
-            assert "undefined" not in address
-
-
-def test_search_does_not_cross_languages(visitor: Visitor, small: str) -> None:
-    assert search(visitor.open(small + "index.html"), "citizens") == []
-    assert search(visitor.open(small + "en/index.html"), "bilikuna") == []
-
-
-def test_search_works_on_the_real_site(visitor: Visitor, real: str) -> None:
-    assert any("netralitas-asn" in address for address in search(visitor.open(real + "index.html"), "netral"))
-    found = search(visitor.open(real + "en/index.html"), "integrity")
-    assert found
-    assert all("/en/" in address for address in found)
 
 
 def test_the_language_link_leads_to_the_same_page_and_back(visitor: Visitor, small: str) -> None:
@@ -152,7 +117,7 @@ def test_a_law_box_leads_to_the_law(visitor: Visitor, small: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_menu_and_search_open_by_keyboard_on_a_narrow_screen(visitor: Visitor, small: str, width: int) -> None:
+def test_the_menu_opens_by_keyboard_on_a_narrow_screen(visitor: Visitor, small: str, width: int) -> None:
     page = visitor.open(small + LESSON, width=width)
     menu = page.locator("[data-opens=__drawer]")
     for _ in range(6):
@@ -166,8 +131,6 @@ def test_menu_and_search_open_by_keyboard_on_a_narrow_screen(visitor: Visitor, s
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
     expect(menu).to_be_focused()
-    page.locator("[data-opens=__search]").press("Enter")
-    expect(page.locator(".md-search__input")).to_be_focused()
 
 
 def test_links_of_a_closed_menu_are_not_in_the_tab_order(visitor: Visitor, small: str) -> None:

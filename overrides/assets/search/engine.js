@@ -21,7 +21,7 @@
       const end = () => {
         tag.remove();
         if (isThere()) resolve();
-        else reject(new Error("missing or cut off: " + address));
+        else reject(new Error("search-file-broken: " + address));
       };
       tag.onload = tag.onerror = end;
       document.head.append(tag);
@@ -86,7 +86,7 @@
         total: found.length, definition,
         results: await Promise.all(found.slice(offset, offset + limit).map(({ place }) => this.result(this.documents[place], groups))),
         corrected: groups.some(group => group.corrected)
-          ? asked.map(group => group.corrected || group.words[0]).join(" ") : null,
+          ? asked.map(group => group.corrected || group.spelt[0]).join(" ") : null,
         suggestions: found.length ? [] : this.suggestions(asked),
       };
     }
@@ -99,13 +99,13 @@
       const tokens = this.forms.cut(text, true);
       tokens.forEach(({ word, joined }, number) => {
         const typed = typing && number === tokens.length - 1;
-        if (!joined || !groups.length) groups.push({ words: [word], typed });
-        else if (!clitics.includes(word)) groups[groups.length - 1].words.push(word);
+        if (!joined || !groups.length) groups.push({ spelt: [word], typed });
+        else if (!clitics.includes(word)) groups[groups.length - 1].spelt.push(word);
       });
-      const telling = groups.filter(group => group.words.some(word => !this.stop.has(word)));
+      const telling = groups.filter(group => group.spelt.some(word => !this.stop.has(word)));
       const names = this.names(telling.length ? telling : groups);
       const seen = new Set();
-      return (telling.length ? telling : groups).filter(group => !seen.has(group.words.join()) && seen.add(group.words.join()))
+      return (telling.length ? telling : groups).filter(group => !seen.has(group.spelt.join()) && seen.add(group.spelt.join()))
         .slice(0, MOST_WORDS).map(group => this.matched(group, names));
     }
 
@@ -114,11 +114,11 @@
       const add = (entries, value) => entries.forEach(entry => {
         if (entry.home !== undefined) matches.set(entry, Math.max(value, matches.get(entry) || 0));
       });
-      group.words.forEach(word => this.find(word, group.typed, add));
-      group.words.forEach(word => (names.short.get(word) || []).forEach(short => this.find(short, false, add, NAME)));
-      const full = group.words.flatMap(word => names.full.get(word) || []);
-      const found = { words: group.words, matches, names: full, corrected: null };
-      if (!matches.size && !full.length) this.forgive(group.words[0], found, add);
+      group.spelt.forEach(word => this.find(word, group.typed, add));
+      group.spelt.forEach(word => (names.short.get(word) || []).forEach(short => this.find(short, false, add, NAME)));
+      const full = group.spelt.flatMap(word => names.full.get(word) || []);
+      const found = { spelt: group.spelt, matches, names: full, corrected: null };
+      if (!matches.size && !full.length) this.forgive(group.spelt[0], found, add);
       return found;
     }
 
@@ -152,14 +152,14 @@
 
     // Abbreviations of the glossary, both ways: asn finds "aparatur sipil negara", and the three words in a row find asn.
     names(groups) {
-      const line = " " + groups.map(group => group.words[0]).join(" ") + " ";
+      const line = " " + groups.map(group => group.spelt[0]).join(" ") + " ";
       const short = new Map(), full = new Map();
       this.head.terms.forEach(([, abbr, name]) => {
-        const words = name.split(" ").filter(word => !this.stop.has(word));
-        if (!abbr || abbr.includes(" ") || abbr === name || !words.length) return;
-        full.set(abbr, (full.get(abbr) || []).concat([words]));
-        if (!line.includes(" " + words.join(" ") + " ")) return;
-        words.forEach(word => short.set(word, (short.get(word) || []).concat(abbr)));
+        const telling = name.split(" ").filter(word => !this.stop.has(word));
+        if (!abbr || abbr.includes(" ") || abbr === name || !telling.length) return;
+        full.set(abbr, (full.get(abbr) || []).concat([telling]));
+        if (!line.includes(" " + telling.join(" ") + " ")) return;
+        telling.forEach(word => short.set(word, (short.get(word) || []).concat(abbr)));
       });
       return { short, full };
     }
@@ -203,7 +203,7 @@
       while (this.head.shards[number][0] > entry.home) number -= 1;
       const [first, mark] = this.head.shards[number];
       const [found, rows] = await this.load("words/" + number, mark);
-      if (found !== mark) throw new Error("files of two builds are mixed: words/" + number);
+      if (found !== mark) throw new Error("search-files-mixed: " + number);
       if (!entry.postings) entry.postings = unpacked(rows.split("\n")[entry.home - first].split("|")[entry.place]);
       return entry.postings;
     }
@@ -234,8 +234,8 @@
     }
 
     async definition(asked) {
-      const key = words => words.filter(word => word && !this.stop.has(word)).map(word => this.vocabulary.root(word)).join(" ");
-      const wanted = asked.flatMap(group => group.words);
+      const key = all => all.filter(word => word && !this.stop.has(word)).map(word => this.vocabulary.root(word)).join(" ");
+      const wanted = asked.flatMap(group => group.spelt);
       const term = wanted.length && this.head.terms.find(([, abbr, name]) =>
         abbr === wanted.join(" ") || [abbr, name].some(one => one && key(one.split(" ")) === key(wanted)));
       if (!term) return null;
@@ -244,7 +244,7 @@
     }
 
     suggestions(asked) {
-      const near = asked.filter(group => !group.matches.size).flatMap(({ words: [word] }) =>
+      const near = asked.filter(group => !group.matches.size).flatMap(({ spelt: [word] }) =>
         this.vocabulary.nearest(word, Math.min(4, Math.max(1, Math.floor(word.length / 2.5))), 5));
       return Array.from(new Set(near.map(({ word }) => word))).filter(word => word.length > 2).slice(0, 5);
     }
