@@ -152,6 +152,7 @@ def test_abbreviations_are_found_both_ways(visitor: Visitor, made: Callable[...,
     site = made("seorang aparatur sipil negara", "seorang ASN", "sipil saja")
     ask = opened(visitor.open(site + "index.html"), site, "id")
     assert addresses(ask("ASN")) == ["pendamping/p1/index.html", "pendamping/p0/index.html"]
+    assert marked(ask("ASN")["results"][0]["excerpt"]) == ["ASN"]
     assert addresses(ask("aparatur sipil negara")) == ["pendamping/p0/index.html", "pendamping/p1/index.html"]
 
 

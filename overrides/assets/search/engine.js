@@ -6,7 +6,7 @@
   const MOST_WORDS = 12, MOST_LETTERS = 1000;
   const SHORTEST_PREFIX = 3; // shorter beginnings are looked for in titles alone
   const HEADING = 1, TITLE = 2.2, OFTEN = [0, 1, 2.5, 4], K = 1.2, B = 0.75; // BM25, with titles and headings on top
-  const NO_LESSON = 0.8; // pages that are no lessons come a little later
+  const NO_LESSON = 0.6; // pages that are no lessons come later
   const DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEF", MORE = "GHIJKLMNOPQRSTUVWXYZ0123456789-_"; // as in search/parts.py
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
 
@@ -84,7 +84,7 @@
       const definition = await this.definition(asked);
       return {
         total: found.length, definition,
-        results: await Promise.all(found.slice(offset, offset + limit).map(({ place }) => this.result(this.documents[place], groups))),
+        results: await Promise.all(found.slice(offset, offset + limit).map(({ place }) => this.result(place, groups))),
         corrected: groups.some(group => group.corrected)
           ? asked.map(group => group.corrected || group.spelt[0]).join(" ") : null,
         suggestions: found.length ? [] : this.suggestions(asked),
@@ -135,9 +135,10 @@
     }
 
     continued(start) {
-      if (start.length >= SHORTEST_PREFIX) return this.vocabulary.beginningWith(start);
+      const telling = ({ word }) => !this.stop.has(word);
+      if (start.length >= SHORTEST_PREFIX) return this.vocabulary.beginningWith(start, telling);
       this.titleWords = this.titleWords || new Set(this.documents.flatMap(one => this.forms.cut(one.title).map(({ word }) => word)));
-      return this.vocabulary.beginningWith(start).filter(({ word }) => this.titleWords.has(word));
+      return this.vocabulary.beginningWith(start, entry => telling(entry) && this.titleWords.has(entry.word));
     }
 
     // One typing error from four letters on, two from eight: only where nothing else was found.
@@ -173,8 +174,11 @@
         this.find(word, false, (entries, value) => entries.forEach(entry => entry.home !== undefined && matches.set(entry, value)));
         return this.scoresOf(matches);
       }))));
-      names.forEach(([first, ...others]) => first.forEach((value, place) => {
-        if (others.every(other => other.has(place))) scores.set(place, Math.max(value * NAME, scores.get(place) || 0));
+      group.named = new Map(); // place of a document -> the words of the name that stands there
+      names.forEach(([first, ...others], number) => first.forEach((value, place) => {
+        if (!others.every(other => other.has(place))) return;
+        scores.set(place, Math.max(value * NAME, scores.get(place) || 0));
+        group.named.set(place, group.names[number]);
       }));
       const rarity = Math.log(1 + (this.documents.length - scores.size + 0.5) / (scores.size + 0.5));
       scores.forEach((value, place) => scores.set(place, value * rarity));
@@ -224,11 +228,12 @@
 
     // --- answers
 
-    async result(document, groups) {
+    async result(place, groups) {
+      const document = this.documents[place];
       const sections = await this.load("text/" + (document.address.replace(/\/?index\.html$/, "").replace(/\//g, ".") || "index"));
       const marks = new Map();
       groups.forEach((group, number) => group.matches.forEach((_, { word }) => marks.has(word) || marks.set(word, number)));
-      groups.forEach((group, number) => group.names.flat().forEach(word => marks.has(word) || marks.set(word, number)));
+      groups.forEach((group, number) => (group.named.get(place) || []).forEach(word => marks.has(word) || marks.set(word, number)));
       return { ...window.asnSearchExcerpt(document.title, sections, marks, this.forms), address: document.address,
         kind: document.kind, topic: document.topics, year: document.year };
     }

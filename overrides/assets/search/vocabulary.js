@@ -78,8 +78,8 @@
       return found;
     }
 
-    beginningWith(start) {
-      return this.all.filter(entry => entry.word.startsWith(start) && entry.word !== start)
+    beginningWith(start, fits) {
+      return this.all.filter(entry => entry.word.startsWith(start) && entry.word !== start && fits(entry))
         .sort((one, other) => other.count - one.count || one.word.length - other.word.length).slice(0, MOST_PREFIXED);
     }
 
