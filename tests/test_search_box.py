@@ -401,6 +401,7 @@ def test_the_open_box_and_marked_pages_have_no_violations(visitor: Visitor, smal
         assert violations(page) == [], words
     page.goto(small_http + LESSON + "?h=pelayanan")
     expect(page.locator(".search-marks")).to_be_visible()
+    page.wait_for_timeout(400)  # Material fades its colours in
     assert violations(page) == []
 
 
