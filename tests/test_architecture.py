@@ -37,11 +37,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": {"dates", "fields", "problem", "source", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
+    # writing
+    "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     # judging and showing
     "report": {"problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
-    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
+    "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
+    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling", "strings",
               "yamltree"},
     "search": {"data", "morphology", "strings"},
     # writing

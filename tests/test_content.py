@@ -132,7 +132,7 @@ def test_the_report_in_the_guide_is_what_check_says(language: str, page: str, tm
     damage(docs / "2025/seri-046-birokrasi-rumah-pengabdian/index.md", 'title: "Birokrasi: Rumah Pengabdian ASN"',
            "title: Birokrasi: Rumah Pengabdian ASN")
     damage(docs / "pendamping/netralitas-asn/index.en.md", "](alur.en.svg)", "](alur-en.svg)")
-    assert as_text(check(docs), language) in (PROJECT / "docs/panduan" / page).read_text(encoding="utf-8")
+    assert as_text(check(docs), language) in (PROJECT / "docs/panduan/memeriksa" / page).read_text(encoding="utf-8")
 
 
 def damage(page: Path, sound: str, broken: str) -> None:

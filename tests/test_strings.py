@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from belajar import commands
+from belajar.commands import menu
 from belajar.data import LAW_STATES
-from belajar.lesson import TRUST
+from belajar.lesson import TRUST, Kind
 from belajar.report import FORMATS
 from belajar.rules import RULES, Level
 from belajar.site import navigation
@@ -34,6 +35,8 @@ COMPOSED: dict[str, set[str]] = {
     "trust.": set(TRUST),
     "laws.state_": set(LAW_STATES),
     "language.": set(LANGUAGES),
+    "menu.": set(menu._ENTRIES),
+    "new.kind_": {str(kind) for kind in Kind},
     "nav.": set(navigation._LAST),
     "what.": {"kind", "count", "right", "numbers", "points", *CAUSES},
     "cli.": {f"{verb}{end}" for verb in VERBS for end in ("", "_long")},

@@ -14,6 +14,8 @@ from ..strings import text
 CATALOGUE = "katalog"
 _LAST = ("glosarium", "hukum", "kemajuan", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
+_STEPS = ("memasang", "menulis", "kuis", "memeriksa", "aturan", "mengirim")
+"""The pages of the guide, in the order in which a beginner needs them."""
 
 
 def tree(library: Library, files: Files, language: str) -> list:
@@ -35,12 +37,18 @@ def _topic(topic: str, library: Library) -> list[str]:
 def _other_pages(uris: list[str], language: str) -> Iterator[dict]:
     """One entry for each remaining folder, its own page first."""
     for shelf in sorted({uri.split("/")[0] for uri in uris}, key=_place):
-        pages = sorted((uri for uri in uris if uri.split("/")[0] == shelf), key=lambda uri: (uri != _index(shelf), uri))
+        own = [uri for uri in uris if uri.split("/")[0] == shelf]
+        pages = sorted(own, key=lambda uri: (uri != _index(shelf), _step(uri), uri))
         yield {text(f"nav.{shelf}", language) if shelf in _LAST else shelf: pages[0] if len(pages) == 1 else pages}
 
 
 def _place(shelf: str) -> tuple[int, str]:
     return (_LAST.index(shelf) if shelf in _LAST else len(_LAST)), shelf
+
+
+def _step(uri: str) -> int:
+    folder = uri.removesuffix("/index.md").rpartition("/")[2]
+    return _STEPS.index(folder) if folder in _STEPS else len(_STEPS)
 
 
 def link_neighbours(library: Library, files: Files) -> None:
