@@ -9,7 +9,9 @@ from .problem import Problem
 from .rules import Level
 from .strings import text
 
-_NAMELESS = {"key": "report.head", "known": "report.none_known"}
+_NAMELESS = {"key": "report.head", "known": "report.none_known", "section": "translation.whole_page"}
+_PARTS = {"(head)": "translation.head", "(opening)": "translation.opening"}
+"""Sections of a page that have no heading."""
 
 
 def message(problem: Problem, language: str) -> str:
@@ -69,6 +71,8 @@ def _words(problem: Problem, language: str) -> dict[str, object]:
     for name, prefix in (("wanted", "type"), ("what", "what")):
         if name in details:
             details[name] = text(f"{prefix}.{details[name]}", language)
+    if details.get("section") in _PARTS:
+        details["section"] = text(_PARTS[details["section"]], language)
     return details
 
 

@@ -26,6 +26,7 @@ class Group(StrEnum):
     BLOCK = "block"
     QUIZ = "quiz"
     IMAGE = "image"
+    TRANSLATION = "translation"
     SPELLING = "spelling"
 
 
@@ -63,6 +64,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(dict([
         "quiz-unknown-objective", "quiz-unknown-pretest", "quiz-pretest-twice"), warnings=(
         "quiz-ambiguous", "quiz-no-feedback", "quiz-no-explanation", "quiz-all-of-above", "quiz-few-options", "quiz-same-place",
         "quiz-longest", "objective-untested")),
+    *_rules(Group.TRANSLATION, errors=("translation-broken",), warnings=(
+        "translation-stale", "translation-unrecorded", "translation-order")),
     *_rules(Group.SPELLING, warnings=(
         "spelling", "double-word", "eyd-nonstandard", "eyd-particle", "eyd-preposition", "eyd-passive", "eyd-bound", "eyd-anda",
         "eyd-abbreviation", "eyd-currency", "eyd-space", "eyd-quote", "eyd-repeat")),

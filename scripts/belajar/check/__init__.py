@@ -8,7 +8,7 @@ from .. import spelling
 from ..library import Library, entries
 from ..problem import Problem
 from ..rules import Level
-from . import files, pages, quizzes, references
+from . import files, pages, quizzes, references, translations
 
 __all__ = ["check", "check_library", "has_errors"]
 
@@ -20,17 +20,24 @@ def check(docs: Path, *, with_spelling: bool = False) -> list[Problem]:
     return check_library(Library.read(docs), with_spelling=with_spelling)
 
 
-def check_library(library: Library, *, with_spelling: bool = False) -> list[Problem]:
-    """The same for a library that has been read."""
-    problems = list(library.problems)
+def check_library(library: Library, *, within: str = "", with_spelling: bool = False) -> list[Problem]:
+    """The same for a library that has been read. ``within``: only what is wrong in this folder below ``docs``, and sooner."""
+    own = library.only(within) if within else library
     found = entries(library.docs)
-    problems += files.check(library.docs, *found)
-    problems += references.check(library)
-    problems += pages.check(library, *found)
-    problems += quizzes.check(library)
+    problems = list(library.problems)
+    problems += files.check(library.docs, *([name for name in names if _below(name, within)] for names in found))
+    problems += references.check(library)  # lessons are compared with each other
+    problems += pages.check(own, *found, within)
+    problems += quizzes.check(own)
+    problems += translations.check(library, within)
     if with_spelling:
-        problems += spelling.check(library, found[1])
-    return sorted(_once(problems), key=lambda problem: problem.place)
+        problems += spelling.check(library, [name for name in found[1] if _below(name, within)])
+    wanted = f"{library.docs.name}/{within}" if within else ""
+    return sorted((problem for problem in _once(problems) if _below(problem.path, wanted)), key=lambda problem: problem.place)
+
+
+def _below(path: str, folder: str) -> bool:
+    return not folder or path == folder or path.startswith(f"{folder}/")
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

@@ -16,6 +16,7 @@ from ..problem import Problem, Report
 from ..prose import prose_lines
 from ..quiz import Quiz, parse
 from ..source import Source, read_source
+from ..translation import FILE as RECORD
 from ..yamltree import parse_yaml, shortened
 from . import blocks
 from .links import Link, links
@@ -44,7 +45,7 @@ class Targets:
     """Files that a link may lead to, by their place below ``docs``. Letters count as they do on every server, large or small."""
 
     def __init__(self, files: Iterable[str]) -> None:
-        self.files = {file for file in files if not file.startswith(f"{DATA_FOLDER}/")}
+        self.files = {file for file in files if not file.startswith(f"{DATA_FOLDER}/") and posixpath.basename(file) != RECORD}
         self.nearest = cache(self._nearest)
 
     def _nearest(self, wanted: str, page: str) -> str:
@@ -56,12 +57,12 @@ class Targets:
         return alike[1] if alike[0] >= _ALIKE else ""
 
 
-def check(library: Library, folders: list[str], files: list[str]) -> Iterator[Problem]:
-    """``folders`` and ``files``: what there is below ``docs``, see ``library.entries``."""
+def check(library: Library, folders: list[str], files: list[str], within: str = "") -> Iterator[Problem]:
+    """``folders`` and ``files``: what there is below ``docs``, see ``library.entries``. ``within``: the pages below it alone."""
     lessons = {text.name: lesson for lesson in library.lessons for text in lesson.texts.values()}
     targets = Targets(files)
     for page in sorted([*folders, *files]):
-        if page.endswith(".md") and not page.startswith(f"{DATA_FOLDER}/"):
+        if page.endswith(".md") and not page.startswith(f"{DATA_FOLDER}/") and (not within or page.startswith(f"{within}/")):
             yield from _page(page, library, lessons, targets)
 
 

@@ -16,6 +16,8 @@ _LAST = ("glosarium", "hukum", "kemajuan", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
 _STEPS = ("memasang", "menulis", "kuis", "memeriksa", "aturan", "mengirim")
 """The pages of the guide, in the order in which a beginner needs them."""
+_OUTSIDE = ("terjemahan",)
+"""Pages for the few, reached from others and named under not_in_nav in mkdocs.yml."""
 
 
 def tree(library: Library, files: Files, language: str) -> list:
@@ -24,7 +26,8 @@ def tree(library: Library, files: Files, language: str) -> list:
     lessons = [_index(TOPICS), *topics]
     placed = {"index.md", _index(CATALOGUE), _index(TOPICS), *(_index(lesson.slug) for lesson in library.lessons),
               *(_index(f"{TOPICS}/{topic}") for topic in library.data.topics)}
-    rest = [file.norm_src_uri for file in files.documentation_pages() if file.norm_src_uri not in placed]
+    rest = [file.norm_src_uri for file in files.documentation_pages()
+            if file.norm_src_uri not in placed and file.norm_src_uri.split("/")[0] not in _OUTSIDE]
     return [{text("nav.home", language): "index.md"}, {text("nav.catalogue", language): _index(CATALOGUE)},
             {text("nav.lessons", language): lessons}, *_other_pages(rest, language)]
 
