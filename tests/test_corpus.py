@@ -132,3 +132,15 @@ def test_the_whole_measurement(tmp_path: Path) -> None:
         assert len(list((kept / name / "site").glob("*/seri-*/index.html"))) == 4
         assert len(list((kept / name / "site/en").glob("*/seri-*/index.html"))) == 4
     assert not list((kept / "stock/site").rglob("*.yml"))
+
+
+def test_the_measurement_of_the_search() -> None:
+    code = "import sys; from belajar.commands import run; sys.exit(run(sys.argv[1:]))"
+    result = subprocess.run([sys.executable, "-c", code, "bench", "--search", "--lang", "en", "--lessons", "4"],
+                            cwd=PROJECT / "scripts", env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, text=True,
+                            encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    rows = {line.split("  ")[0]: line.split() for line in result.stdout.splitlines()}
+    assert rows["before the search is used"][-6:-3] == ["kB", "0.0", "kB"]
+    assert float(rows["one query fetches, median (gzip)"][6]) > 5
+    assert rows["JavaScript heap"][-1] == "MB"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -76,32 +75,6 @@ def test_site_map_lists_pages_in_a_language_of_their_own(small_site: Path) -> No
     assert f'<xhtml:link rel="alternate" hreflang="x-default" href="{PUBLIC}"/>' in sitemap
 
 
-def test_one_index_for_each_language_in_both_forms(small_site: Path) -> None:
-    for folder, own, foreign in (("search", "pelayanan", "Citizens"), ("en/search", "Citizens", "pelayanan yang jelas")):
-        as_json = read(small_site / folder / "search_index.json")
-        as_script = read(small_site / folder / "search_index.js")
-        assert as_script == f"var __index = {as_json}"
-        assert own in as_json
-        assert foreign not in as_json
-        assert not any(entry["location"].startswith("en/") for entry in json.loads(as_json)["docs"])
-
-
-def test_every_page_of_a_language_is_in_its_index(small_site: Path) -> None:
-    for prefix, untranslated in (("", False), ("en/", True)):
-        index = json.loads(read(small_site / f"{prefix}search/search_index.json"))
-        found = {entry["location"].split("#")[0] for entry in index["docs"]}
-        assert "2025/seri-046-rumah/index.html" in found
-        assert ("2024/seri-007-belum/index.html" in found) is not untranslated
-
-
-def test_keys_feedback_hints_and_explanations_stay_out_of_the_index(small_site: Path) -> None:
-    for prefix, start in (("", "Apa kepanjangan"), ("en/", "What does")):
-        index = read(small_site / f"{prefix}search/search_index.json")
-        assert start in index
-        for secret in ("umpanbaliksatu", "Pembahasanrahasia", "Petunjuk kedua", "Kunci dan", "uji-awal"):
-            assert secret not in index, secret
-
-
 def test_missing_page_is_indonesian_with_an_english_sentence_and_links_from_the_root(small_site: Path) -> None:
     html = read(small_site / "404.html")
     assert lang(html) == "id"
@@ -155,7 +128,7 @@ def test_a_new_folder_appears_everywhere(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     site = tmp_path / "site"
     for page in ("index.html", "katalog/index.html", "topik/pelayanan/index.html", "hukum/index.html", "sitemap.xml",
-                 "search/search_index.json"):
+                 "search/id/head.js"):
         assert "pendamping/baru" in read(site / page), page
     neighbour = read(site / "pendamping/netral/index.html")
     assert "Pelajaran serba baru" in neighbour[neighbour.index('id="menu"'):]

@@ -6,7 +6,7 @@
   const MOST_WORDS = 12, MOST_LETTERS = 1000;
   const SHORTEST_PREFIX = 3; // shorter beginnings are looked for in titles alone
   const HEADING = 1, TITLE = 2.2, OFTEN = [0, 1, 2.5, 4], K = 1.2, B = 0.75; // BM25, with titles and headings on top
-  const NO_LESSON = 0.6; // pages that are no lessons come a little later
+  const NO_LESSON = 0.6; // pages that are no lessons come later
   const DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEF", MORE = "GHIJKLMNOPQRSTUVWXYZ0123456789-_"; // as in search/parts.py
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
 
@@ -21,7 +21,7 @@
       const end = () => {
         tag.remove();
         if (isThere()) resolve();
-        else reject(new Error(address));
+        else reject(new Error("search-file-broken: " + address));
       };
       tag.onload = tag.onerror = end;
       document.head.append(tag);
@@ -84,9 +84,9 @@
       const definition = await this.definition(asked);
       return {
         total: found.length, definition,
-        results: await Promise.all(found.slice(offset, offset + limit).map(({ place }) => this.result(this.documents[place], groups))),
+        results: await Promise.all(found.slice(offset, offset + limit).map(({ place }) => this.result(place, groups))),
         corrected: groups.some(group => group.corrected)
-          ? asked.map(group => group.corrected || group.words[0]).join(" ") : null,
+          ? asked.map(group => group.corrected || group.spelt[0]).join(" ") : null,
         suggestions: found.length ? [] : this.suggestions(asked),
       };
     }
@@ -99,13 +99,13 @@
       const tokens = this.forms.cut(text, true);
       tokens.forEach(({ word, joined }, number) => {
         const typed = typing && number === tokens.length - 1;
-        if (!joined || !groups.length) groups.push({ words: [word], typed });
-        else if (!clitics.includes(word)) groups[groups.length - 1].words.push(word);
+        if (!joined || !groups.length) groups.push({ spelt: [word], typed });
+        else if (!clitics.includes(word)) groups[groups.length - 1].spelt.push(word);
       });
-      const telling = groups.filter(group => group.words.some(word => !this.stop.has(word)));
+      const telling = groups.filter(group => group.spelt.some(word => !this.stop.has(word)));
       const names = this.names(telling.length ? telling : groups);
       const seen = new Set();
-      return (telling.length ? telling : groups).filter(group => !seen.has(group.words.join()) && seen.add(group.words.join()))
+      return (telling.length ? telling : groups).filter(group => !seen.has(group.spelt.join()) && seen.add(group.spelt.join()))
         .slice(0, MOST_WORDS).map(group => this.matched(group, names));
     }
 
@@ -114,11 +114,11 @@
       const add = (entries, value) => entries.forEach(entry => {
         if (entry.home !== undefined) matches.set(entry, Math.max(value, matches.get(entry) || 0));
       });
-      group.words.forEach(word => this.find(word, group.typed, add));
-      group.words.forEach(word => (names.short.get(word) || []).forEach(short => this.find(short, false, add, NAME)));
-      const full = group.words.flatMap(word => names.full.get(word) || []);
-      const found = { words: group.words, matches, names: full, corrected: null };
-      if (!matches.size && !full.length) this.forgive(group.words[0], found, add);
+      group.spelt.forEach(word => this.find(word, group.typed, add));
+      group.spelt.forEach(word => (names.short.get(word) || []).forEach(short => this.find(short, false, add, NAME)));
+      const full = group.spelt.flatMap(word => names.full.get(word) || []);
+      const found = { spelt: group.spelt, matches, names: full, corrected: null };
+      if (!matches.size && !full.length) this.forgive(group.spelt[0], found, add);
       return found;
     }
 
@@ -135,9 +135,10 @@
     }
 
     continued(start) {
-      if (start.length >= SHORTEST_PREFIX) return this.vocabulary.beginningWith(start);
+      const telling = ({ word }) => !this.stop.has(word);
+      if (start.length >= SHORTEST_PREFIX) return this.vocabulary.beginningWith(start, telling);
       this.titleWords = this.titleWords || new Set(this.documents.flatMap(one => this.forms.cut(one.title).map(({ word }) => word)));
-      return this.vocabulary.beginningWith(start).filter(({ word }) => this.titleWords.has(word));
+      return this.vocabulary.beginningWith(start, entry => telling(entry) && this.titleWords.has(entry.word));
     }
 
     // One typing error from four letters on, two from eight: only where nothing else was found.
@@ -152,14 +153,14 @@
 
     // Abbreviations of the glossary, both ways: asn finds "aparatur sipil negara", and the three words in a row find asn.
     names(groups) {
-      const line = " " + groups.map(group => group.words[0]).join(" ") + " ";
+      const line = " " + groups.map(group => group.spelt[0]).join(" ") + " ";
       const short = new Map(), full = new Map();
       this.head.terms.forEach(([, abbr, name]) => {
-        const words = name.split(" ").filter(word => !this.stop.has(word));
-        if (!abbr || abbr.includes(" ") || abbr === name || !words.length) return;
-        full.set(abbr, (full.get(abbr) || []).concat([words]));
-        if (!line.includes(" " + words.join(" ") + " ")) return;
-        words.forEach(word => short.set(word, (short.get(word) || []).concat(abbr)));
+        const telling = name.split(" ").filter(word => !this.stop.has(word));
+        if (!abbr || abbr.includes(" ") || abbr === name || !telling.length) return;
+        full.set(abbr, (full.get(abbr) || []).concat([telling]));
+        if (!line.includes(" " + telling.join(" ") + " ")) return;
+        telling.forEach(word => short.set(word, (short.get(word) || []).concat(abbr)));
       });
       return { short, full };
     }
@@ -173,8 +174,11 @@
         this.find(word, false, (entries, value) => entries.forEach(entry => entry.home !== undefined && matches.set(entry, value)));
         return this.scoresOf(matches);
       }))));
-      names.forEach(([first, ...others]) => first.forEach((value, place) => {
-        if (others.every(other => other.has(place))) scores.set(place, Math.max(value * NAME, scores.get(place) || 0));
+      group.named = new Map(); // place of a document -> the words of the name that stands there
+      names.forEach(([first, ...others], number) => first.forEach((value, place) => {
+        if (!others.every(other => other.has(place))) return;
+        scores.set(place, Math.max(value * NAME, scores.get(place) || 0));
+        group.named.set(place, group.names[number]);
       }));
       const rarity = Math.log(1 + (this.documents.length - scores.size + 0.5) / (scores.size + 0.5));
       scores.forEach((value, place) => scores.set(place, value * rarity));
@@ -203,7 +207,7 @@
       while (this.head.shards[number][0] > entry.home) number -= 1;
       const [first, mark] = this.head.shards[number];
       const [found, rows] = await this.load("words/" + number, mark);
-      if (found !== mark) throw new Error("words/" + number) /* files of two builds are mixed */;
+      if (found !== mark) throw new Error("search-files-mixed: " + number);
       if (!entry.postings) entry.postings = unpacked(rows.split("\n")[entry.home - first].split("|")[entry.place]);
       return entry.postings;
     }
@@ -224,18 +228,19 @@
 
     // --- answers
 
-    async result(document, groups) {
+    async result(place, groups) {
+      const document = this.documents[place];
       const sections = await this.load("text/" + (document.address.replace(/\/?index\.html$/, "").replace(/\//g, ".") || "index"));
       const marks = new Map();
       groups.forEach((group, number) => group.matches.forEach((_, { word }) => marks.has(word) || marks.set(word, number)));
-      groups.forEach((group, number) => group.names.flat().forEach(word => marks.has(word) || marks.set(word, number)));
+      groups.forEach((group, number) => (group.named.get(place) || []).forEach(word => marks.has(word) || marks.set(word, number)));
       return { ...window.asnSearchExcerpt(document.title, sections, marks, this.forms), address: document.address,
         kind: document.kind, topic: document.topics, year: document.year };
     }
 
     async definition(asked) {
-      const key = words => words.filter(word => word && !this.stop.has(word)).map(word => this.vocabulary.root(word)).join(" ");
-      const wanted = asked.flatMap(group => group.words);
+      const key = all => all.filter(word => word && !this.stop.has(word)).map(word => this.vocabulary.root(word)).join(" ");
+      const wanted = asked.flatMap(group => group.spelt);
       const term = wanted.length && this.head.terms.find(([, abbr, name]) =>
         abbr === wanted.join(" ") || [abbr, name].some(one => one && key(one.split(" ")) === key(wanted)));
       if (!term) return null;
@@ -244,7 +249,7 @@
     }
 
     suggestions(asked) {
-      const near = asked.filter(group => !group.matches.size).flatMap(({ words: [word] }) =>
+      const near = asked.filter(group => !group.matches.size).flatMap(({ spelt: [word] }) =>
         this.vocabulary.nearest(word, Math.min(4, Math.max(1, Math.floor(word.length / 2.5))), 5));
       return Array.from(new Set(near.map(({ word }) => word))).filter(word => word.length > 2).slice(0, 5);
     }

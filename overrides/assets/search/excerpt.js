@@ -18,10 +18,10 @@
 
   // Where marked words stand in a text. Texts with accents are cut word by word; for all others one expression is much faster.
   function finder(marks, forms) {
-    const words = Array.from(marks.keys()).filter(word => /^[a-z0-9]+$/.test(word)).sort((one, other) => other.length - one.length);
-    const pattern = new RegExp("(?<![a-z0-9])(?:" + words.join("|") + ")(?![a-z0-9])", "gi");
+    const plain = Array.from(marks.keys()).filter(word => /^[a-z0-9]+$/.test(word)).sort((one, other) => other.length - one.length);
+    const pattern = new RegExp("(?<![a-z0-9])(?:" + plain.join("|") + ")(?![a-z0-9])", "gi");
     return text => {
-      if (/[\u00aa-\u1fff]/.test(text) || !words.length) return forms.cut(text).filter(({ word }) => marks.has(word));
+      if (/[\u00aa-\u1fff]/.test(text) || !plain.length) return forms.cut(text).filter(({ word }) => marks.has(word));
       return Array.from(text.matchAll(pattern), match => ({
         word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length }));
     };

@@ -1,9 +1,9 @@
-// Forms of words, as scripts/belajar/morphology and search/words.py have them (tests/search/*.yml hold both sides together).
+// Forms of words, as scripts/belajar/morphology and belajar/search have them; tests/search/vectors.json holds both sides together.
 // Knows no word of a language: the affixes come with the index.
 (function () {
   "use strict";
   var MOST = 24, LONGEST = 32, SHORTEST = 3, LAYERS = 3; // of derivations, as in morphology/indonesian.py
-  var LONGEST_WORD = 40; // as in search/words.py
+  var LONGEST_WORD = 40; // as in belajar/search
   var WORD = /[\p{L}\p{N}]+/gu;
 
   function fold(word) {

@@ -9,7 +9,7 @@
       this.forms = forms;
       this.table = head.affixes;
       this.links = head.links;
-      this.words = []; // [{word, families, home: the family that has its postings, place: there, count: power of two of its pages}]
+      this.all = []; // [{word, families, home: the family that has its postings, place: there, count: power of two of its pages}]
       this.entries = new Map();
       this.roots = [];
       this.members = []; // of each family
@@ -36,7 +36,7 @@
     entry(word) {
       if (!this.entries.has(word)) {
         this.entries.set(word, { word, families: [] });
-        this.words.push(this.entries.get(word));
+        this.all.push(this.entries.get(word));
       }
       return this.entries.get(word);
     }
@@ -67,7 +67,7 @@
       const cores = Array.from(own.keys(), root => this.table.swallowed.includes(root[0]) && root.length > 3 ? root.slice(1) : root);
       const telling = (root, other) => root.length > 3 || root === word || root === other;
       let best = FARTHEST, found = [];
-      for (const entry of this.words) {
+      for (const entry of this.all) {
         if (entry.word === word || !cores.some(core => entry.word.includes(core))) continue;
         const price = Math.min(...Array.from(this.derive(entry.word), ([root, cost]) =>
           own.has(root) && telling(root, entry.word) ? cost + own.get(root) : Infinity));
@@ -78,13 +78,13 @@
       return found;
     }
 
-    beginningWith(start) {
-      return this.words.filter(entry => entry.word.startsWith(start) && entry.word !== start)
+    beginningWith(start, fits) {
+      return this.all.filter(entry => entry.word.startsWith(start) && entry.word !== start && fits(entry))
         .sort((one, other) => other.count - one.count || one.word.length - other.word.length).slice(0, MOST_PREFIXED);
     }
 
     nearest(word, most, limit) {
-      return this.words.map(entry => ({ entry, far: this.forms.distance(word, entry.word, most) }))
+      return this.all.map(entry => ({ entry, far: this.forms.distance(word, entry.word, most) }))
         .filter(({ far }) => far < Infinity)
         .sort((one, other) => one.far - other.far || (other.entry.word[0] === word[0]) - (one.entry.word[0] === word[0])
           || other.entry.count - one.entry.count || (one.entry.word < other.entry.word ? -1 : 1))

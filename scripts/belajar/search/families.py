@@ -46,11 +46,8 @@ def families(words: Iterable[str], language: str) -> Families:
     known = known_roots() | set(aliases)
     candidates = {word: _candidates(word) for word in own}
     votes = _votes(candidates)
-    chosen = {}
-    for word in own:
-        roots = _chosen(word, candidates[word], votes, known, candidates)
-        chosen[word] = tuple(dict.fromkeys(aliases.get(root, root) for root in roots))
-    return _present(chosen, aliases, links)
+    chosen = {word: _chosen(word, candidates[word], votes, known, candidates) for word in own}
+    return _present({word: _with_elders(word, chosen, aliases) for word in own}, aliases, links)
 
 
 @cache
@@ -76,6 +73,13 @@ def _chosen(word: str, costs: Mapping[str, int], votes: Mapping[str, float], kno
              + _STANDS * (root != word and root in standing) - _PRICE * cost for root, cost in costs.items()}
     ranked = sorted(marks, key=lambda root: (-marks[root], costs[root], root))
     return [root for root in ranked[:2] if root == ranked[0] or marks[root] >= marks[ranked[0]] - _RIVAL]
+
+
+def _with_elders(word: str, chosen: Mapping[str, list[str]], aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """The families of ``word``, and that of its root where the root is derived itself: penyeliaan, penyelia, selia."""
+    first, *others = chosen[word]
+    elders = chosen.get(first, [])[:1]
+    return tuple(dict.fromkeys(aliases.get(root, root) for root in (first, *others, *elders)))
 
 
 def _listed() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:

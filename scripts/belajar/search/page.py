@@ -36,7 +36,7 @@ def main_part(page: str) -> str:
 def sections(html: str) -> list[Section]:
     """The sections of a page's main part, in order; the first holds what stands before the second heading.
 
-    A heading (h1 to h3, or dt) begins a section where it or an element around it has an id. Never raises, whatever the markup.
+    A heading begins a section; so does a dt that has an id, itself or close around it. Never raises, whatever the markup.
     """
     reader = _Reader()
     reader.feed(html)
@@ -87,9 +87,11 @@ class _Reader(HTMLParser):
 
     def _begin(self, tag: str) -> None:
         anchor = next((one.id for one in reversed(self._open) if one.id), "")
+        if tag == "dt" and not anchor:
+            return  # facts of a lesson, not an entry of a list
         self._heading = tag
         if tag != "h1":
-            self.found.append(Section(anchor, ""))
+            self.found.append(Section(anchor or self.found[-1].anchor, ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:
