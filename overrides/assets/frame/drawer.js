@@ -9,7 +9,7 @@
   if (!button || !menu || !template.content.firstElementChild.showModal) return;
 
   var contents = document.querySelector(".contents");
-  var drawer = document.body.appendChild(template.content.firstElementChild);
+  var drawer = template.content.firstElementChild;
   button.setAttribute("role", "button");
   button.setAttribute("aria-haspopup", "dialog");
 
@@ -17,6 +17,7 @@
     event.preventDefault();
     if (contents) drawer.append(contents);
     drawer.append(menu);
+    document.body.append(drawer);
     drawer.showModal();
   }
 
@@ -30,6 +31,7 @@
   drawer.addEventListener("close", function () { // both go back to where wide screens and print show them
     frame.prepend(menu);
     if (contents) frame.append(contents);
+    drawer.remove();
   });
   window.matchMedia("(min-width: 76.25em)").addEventListener("change", function (wide) {
     if (wide.matches && drawer.open) drawer.close();
