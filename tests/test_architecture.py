@@ -37,10 +37,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     # judging and showing
-    "report": {"problem", "rules", "strings"},
+    "report": {"dates", "problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
-    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
+    "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
               "yamltree"},
     # measuring
     "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},

@@ -22,6 +22,8 @@ from .fields import (
     each,
     full_date,
     identifier,
+    object_schema,
+    parser,
     partial_date,
     record,
     reference,
@@ -136,9 +138,13 @@ _SOURCE = built(LawSource, {
 })
 
 
+_ARTICLE = {"name": Field(text, required=True), "name_en": Field(text, required=True),
+            "says": Field(both_languages, required=True)}
+
+
+@parser(**object_schema(_ARTICLE))
 def _article(node: Node, report: Report) -> Article | None:
-    values = record(node, {"name": Field(text, required=True), "name_en": Field(text, required=True),
-                           "says": Field(both_languages, required=True)}, report)
+    values = record(node, _ARTICLE, report)
     return Article(Words(values["name"], values["name_en"]), values["says"]) if values else None
 
 
@@ -207,7 +213,7 @@ def _items(path: Path, root: Path, problems: list[Problem]) -> list[Node] | None
     if tree is None:
         return None
     if not isinstance(tree.yaml, yaml.SequenceNode):
-        report(tree.line, "wrong-type", key=path.stem, wanted="list")
+        report.at(tree, "wrong-type", key=path.stem, wanted="list")
         return None
     return Node(tree.yaml, tree.first_line, path.stem).items()
 
