@@ -31,6 +31,7 @@ COMPOSED: dict[str, set[str]] = {
     "rule.": {f"{rule}.{part}" for rule in RULES for part in ("title", "message", "why", "fix")},
     "report.": {str(level) for level in Level},
     "group.": {str(group) for group in Group},
+    "rules.level_": {str(level) for level in Level},
     "type.": TYPES,
     "trust.": set(TRUST),
     "laws.state_": set(LAW_STATES),

@@ -37,6 +37,18 @@ def fix(problem: Problem, language: str) -> str:
     return f"{text('report.nearest', language, nearest=guess)} {words}" if guess else words
 
 
+class _Neutral(dict):
+    """In place of what only a finding knows."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def in_general(rule: str, part: str, language: str) -> str:
+    """A rule's "message" or "fix" without a finding, for a list of the rules."""
+    return text(f"rule.{rule}.{part}", language).format_map(_Neutral())
+
+
 def help_address(rule: str, language: str, site_url: str = "") -> str:
     """Where the site explains the rule; below ``site_url`` if the site is published."""
     folder = "" if language == "id" else f"{language}/"

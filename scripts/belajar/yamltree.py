@@ -122,9 +122,9 @@ def parse_yaml(written: str, first_line: int, report: Report) -> Node | None:
             return None
         tree = yaml.compose(written, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as error:
-        line, what = _fault(error, written)
+        line, column, what = _fault(error, written)
         if first_line + line not in {edit.line for edit in curly}:
-            report(first_line + line, "invalid-yaml", what=what, edits=_without_tabs(written, first_line))
+            report(first_line + line, "invalid-yaml", column=column, what=what, edits=_without_tabs(written, first_line))
         return None
     if tree is None or (tree.tag == "tag:yaml.org,2002:null" and not tree.value):  # PyYAML puts it behind the last line
         tree = yaml.compose("{}", Loader=_LOADER)
@@ -201,19 +201,20 @@ def _open_quote(lines: list[str], fault: int) -> int | None:
     return None
 
 
-def _fault(error: Exception, written: str) -> tuple[int, str]:
-    """The line, from 0, at which somebody has to look, and our word for what is wrong there."""
+def _fault(error: Exception, written: str) -> tuple[int, int, str]:
+    """The line, from 0, and the column, from 1, at which somebody has to look, and our word for what is wrong there."""
     if isinstance(error, yaml.reader.ReaderError):
         sign = _NOT_YAML.search(written)
-        return written.count("\n", 0, sign.start()) if sign else 0, "yaml_control"
+        return written.count("\n", 0, sign.start()) if sign else 0, 1, "yaml_control"
     said = str(getattr(error, "problem", None))
     opened = getattr(error, "context", None) in _OPENED
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     if mark and "".join(written.split("\n")[mark.line:mark.line + 1]).startswith("\t"):
-        return mark.line, "yaml_tab"
+        return mark.line, 1, "yaml_tab"
     if mark and (line := _open_quote(written.split("\n"), mark.line)) is not None:
-        return line, "yaml_quote"
-    return mark.line if mark else 0, next((word for part, word in _CAUSES.items() if part in said), "yaml_other")
+        return line, 1, "yaml_quote"
+    word = next((word for part, word in _CAUSES.items() if part in said), "yaml_other")
+    return (mark.line, mark.column + 1, word) if mark else (0, 1, word)
 
 
 def key_lines(node: Node) -> dict[str, int]:

@@ -16,6 +16,8 @@ from mkdocs.utils import get_relative_url, normalize_url
 
 from ..data import Term, Topic
 from ..library import TOPICS, Library
+from ..report import in_general
+from ..rules import grouped
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
 from . import addresses
@@ -167,6 +169,7 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
         "library": library, "data": library.data, "language": language,
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
         "to": lambda path: get_relative_url(addresses.place(path, language), url),
+        "rules": grouped(), "rule_words": lambda rule, part: in_general(rule, part, language),
         "quiz_words": lambda wanted: spoken("quiz.says_", wanted),
         "progress_words": lambda wanted: spoken("progress.says_", wanted),
         "glossary_letters": lambda wanted: glossary_letters(library, wanted),
