@@ -10,6 +10,8 @@ import re
 from ..problem import Report
 from .page import Page
 
+_SUSPECT = re.compile(r"@|\d[\d .()-]{6}")
+"""Most lines hold nothing like it."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+|\]\([^()\s]*\)")
 _GROUPED = re.compile(r"(?<![\w.,/+-])\d(?:[ .-]?\d){15,17}(?![\w/]|[.,-]\d)")
 """16 to 18 digits, perhaps in groups."""
@@ -30,7 +32,7 @@ _SIGNS = re.compile(r"[ .-]+")
 def check(page: Page, report: Report) -> None:
     """Code is looked through as well: it is published like the rest."""
     for number, line in page.written:
-        if "@" in line or any(sign.isdigit() for sign in line):
+        if _SUSPECT.search(line):
             plain = _ADDRESS.sub(lambda found: " " * len(found[0]), line)
             _numbers(number, plain, report)
             _addresses(number, plain, report)

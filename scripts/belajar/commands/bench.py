@@ -13,10 +13,15 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--lessons", type=int, default=250, metavar="N", help=text("cli.bench_lessons", language))
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help=text("cli.bench_keep", language))
     parser.add_argument("--plain", action="store_true", help=text("cli.bench_plain", language))
+    parser.add_argument("--check", action="store_true", help=text("cli.bench_check", language))
 
 
 def run(options: argparse.Namespace) -> int:
     from .. import bench  # its packages come with the tests
+    from ..bench import checks
 
+    if options.check:
+        print(checks.run(options.lessons, options.lang, tell))
+        return 0
     print(bench.run(PROJECT, options.lessons, options.keep, options.lang, tell, not options.plain))
     return 0
