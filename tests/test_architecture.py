@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terms": {"data", "fields", "strings"},
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
               "yamltree"},
+    "schema": {"data", "fields", "lesson", "strings"},
     # measuring
     "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
 }

@@ -16,6 +16,7 @@ from belajar.data import LAW_STATES
 from belajar.lesson import TRUST
 from belajar.report import FORMATS
 from belajar.rules import RULES, Group, Level
+from belajar.schema import keys_described
 from belajar.site import navigation
 from belajar.strings import LANGUAGES, keys, system_language, text
 from conftest import PROJECT
@@ -31,6 +32,7 @@ COMPOSED: dict[str, set[str]] = {
     "rule.": {f"{rule}.{part}" for rule in RULES for part in ("title", "message", "why", "fix")},
     "report.": {str(level) for level in Level},
     "group.": {str(group) for group in Group},
+    "key.": keys_described(),
     "rules.level_": {str(level) for level in Level},
     "type.": TYPES,
     "trust.": set(TRUST),

@@ -148,7 +148,7 @@ def _article(node: Node, report: Report) -> Article | None:
     return Article(Words(values["name"], values["name_en"]), values["says"]) if values else None
 
 
-_FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable[[Any], str]]] = {
+DATA_FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable[[Any], str]]] = {
     "topics": (Topic, _NAMED, lambda topic: topic.id),
     "regions": (Region, _NAMED, lambda region: region.id),
     "glossary": (Term, {**_NAMED, "abbr": Field(text),
@@ -194,7 +194,7 @@ def read_data(folder: Path, root: Path, problems: list[Problem]) -> Data:
     """Read ``folder`` (``docs/_data``); what cannot be used is reported and left out."""
     records: dict[str, dict[str, Any]] = {}
     lines: dict[str, dict[str, int]] = {}
-    for name, how in _FILES.items():
+    for name, how in DATA_FILES.items():
         items = _items(folder / f"{name}.yml", root, problems)
         records[name], known = _records(items or [], Report(f"{folder.relative_to(root).as_posix()}/{name}.yml", problems), *how)
         if items is not None:

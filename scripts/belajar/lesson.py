@@ -170,13 +170,13 @@ _QUIZ = {
     "mode": Field(choice("practice", "exam"), default="practice"),
     "pretest": Field(each(identifier), default=()),
 }
-_TRANSLATED = {
+TRANSLATED_FIELDS = {
     "title": Field(text, required=True),
     "description": Field(text, required=True),
     "objectives": Field(each(text, least=1), required=True),
 }
-_FIELDS = {
-    **_TRANSLATED,
+LESSON_FIELDS = {
+    **TRANSLATED_FIELDS,
     "episode": Field(built(Episode, EPISODE_FIELDS)),
     "date": Field(partial_date),
     "published": Field(full_date, required=True),
@@ -193,14 +193,14 @@ _FIELDS = {
 
 def read_lesson(folder: Path, docs: Path, problems: list[Problem]) -> Lesson | None:
     """Read the lesson in ``folder``; None where it cannot be used, with the reasons in ``problems``."""
-    read = _read_text(folder / "index.md", docs, _FIELDS, problems)
+    read = _read_text(folder / "index.md", docs, LESSON_FIELDS, problems)
     english = folder / "index.en.md"
-    translated = _read_text(english, docs, _TRANSLATED, problems, _FIELDS) if english.exists() else None
+    translated = _read_text(english, docs, TRANSLATED_FIELDS, problems, LESSON_FIELDS) if english.exists() else None
     if read is None:
         return None
     values, original = read
     texts = {"id": original, "en": translated[1]} if translated else {"id": original}
-    own = {key: value for key, value in values.items() if key not in _TRANSLATED}
+    own = {key: value for key, value in values.items() if key not in TRANSLATED_FIELDS}
     return Lesson(slug=folder.relative_to(docs).as_posix(), folder=folder, texts=texts, **own)
 
 

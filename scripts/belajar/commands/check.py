@@ -7,7 +7,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from .. import check, report
+from .. import check, report, schema
 from ..check.mend import Mended, mend
 from ..problem import Problem
 from ..rules import RULES, grouped
@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("paths", nargs="*", type=Path, help=text("cli.check_paths", language))
     parser.add_argument("--fix", action="store_true", help=text("cli.check_fix", language))
     parser.add_argument("--rules", action="store_true", help=text("cli.check_rules", language))
+    parser.add_argument("--schema", action="store_true", help=text("cli.check_schema", language))
     parser.add_argument("--format", choices=tuple(report.FORMATS), default="text", help=text("cli.check_format", language))
     parser.add_argument("--today", type=_day, metavar="DATE", help=text("cli.check_today", language))
 
@@ -36,6 +37,10 @@ _day.__name__ = "date"  # argparse names it where it is not one
 def run(options: argparse.Namespace) -> int:
     if options.rules:
         print(rules(options.lang))
+        return 0
+    if options.schema:
+        for file in schema.write(PROJECT):
+            print(file.relative_to(PROJECT).as_posix())
         return 0
     wanted = [path.resolve() for path in options.paths]
     for path in wanted:
