@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from belajar import check, report
-from belajar.bench import run
+from belajar.bench import checks, run
 from belajar.bench.builds import Cost
 from belajar.bench.corpus import write_corpus
 from belajar.bench.table import Figures, table
@@ -132,3 +133,12 @@ def test_the_whole_measurement(tmp_path: Path) -> None:
         assert len(list((kept / name / "site").glob("*/seri-*/index.html"))) == 4
         assert len(list((kept / name / "site/en").glob("*/seri-*/index.html"))) == 4
     assert not list((kept / "stock/site").rglob("*.yml"))
+
+
+def test_the_time_of_check_is_told_in_one_line() -> None:
+    told: list[str] = []
+    line = checks.run(2, "en", told.append)
+    assert re.fullmatch(r"check: 2 lessons in two languages, .*: [\d.]+ s of CPU, [\d.]+ s by the clock .*, \d+ findings", line)
+    assert len(told) == 2
+    with pytest.raises(SystemExit):
+        checks.run(0, "en", told.append)

@@ -231,3 +231,9 @@ def test_without_docs_the_command_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_braces_of_an_example_are_single(language: str) -> None:
     assert "{{" not in message(Problem("x", 1, "wrong-type", {"key": "k", "wanted": "record"}), language)
+
+
+def test_the_public_address_comes_from_the_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Guide: en/panduan/aturan/index.html#missing-translation" in run_check(project).stdout
+    monkeypatch.setenv("SITE_URL", "https://example.org/asn/")
+    assert "Guide: https://example.org/asn/en/panduan/aturan/index.html#missing-translation" in run_check(project).stdout

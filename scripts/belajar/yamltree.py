@@ -185,10 +185,9 @@ def _edited(written: str, first_line: int, edits: Iterable[Edit]) -> str:
 
 def _is_sound(written: str) -> bool:
     try:
-        yaml.compose(written, Loader=_LOADER)
+        return _too_deep(written) is None and yaml.compose(written, Loader=_LOADER) is not None
     except (yaml.YAMLError, RecursionError):
         return False
-    return True
 
 
 def _open_quote(lines: list[str], fault: int) -> int | None:
