@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "build": set(),
     "projects": set(),
+    "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading
     "source": {"problem"},
@@ -37,20 +38,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": {"dates", "fields", "problem", "source", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
+    "translation": {"fields", "lesson", "library", "problem", "prose", "source", "strings", "yamltree"},
     # judging and showing
     "report": {"dates", "problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
-    "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "strings",
-              "yamltree"},
+    "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
+    "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
+              "strings", "translation", "yamltree"},
     "schema": {"data", "fields", "lesson", "strings"},
+    # writing
+    "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
+    "word": {"strings"},
     # measuring
-    "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "strings"},
+    "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "strings", "translation"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {
     "site": {"commands", "build", "bench"},
-    "commands": {"site"},
+    "commands": set(),  # ``serve`` alone asks for the site, and only when it runs: MkDocs is slow to import
 }
 """The two ends, which may import everything but these."""
 

@@ -25,7 +25,7 @@ def asn(*arguments: str, project: Path = PROJECT, python: str = sys.executable,
                           text=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize("verb", ["build", "check", "test", "bench"])
+@pytest.mark.parametrize("verb", ["build", "check", "import", "test", "bench"])
 @pytest.mark.parametrize(("language", "expected", "foreign"), [("id", "tampilkan bantuan ini", "show this help"),
                                                               ("en", "show this help", "tampilkan")])
 def test_help_speaks_the_chosen_language(verb: str, language: str, expected: str, foreign: str) -> None:
@@ -115,7 +115,7 @@ def test_a_missing_docs_folder_is_one_sentence(tmp_path: Path) -> None:
 
 def test_commands_of_the_readme_exist() -> None:
     named = re.findall(r"scripts/asn\.py (\w+)((?: --[\w-]+)*)", README)
-    assert {"build", "check", "test", "bench"} <= {verb for verb, _ in named}
+    assert {"build", "check", "import", "test", "bench"} <= {verb for verb, _ in named}
     for verb, options in named:
         shown = asn(verb, "--help").stdout
         for option in options.split():

@@ -12,13 +12,15 @@ import pytest
 import yaml
 
 from belajar import commands
+from belajar.commands import menu
 from belajar.data import LAW_STATES
-from belajar.lesson import TRUST
+from belajar.lesson import TRUST, Kind
 from belajar.report import FORMATS
 from belajar.rules import RULES, Group, Level
 from belajar.schema import keys_described
 from belajar.site import navigation
 from belajar.strings import LANGUAGES, keys, system_language, text
+from belajar.translation import Change, Translation
 from conftest import PROJECT
 
 FILES = {path: path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("scripts/**/strings.yml"))}
@@ -38,8 +40,13 @@ COMPOSED: dict[str, set[str]] = {
     "trust.": set(TRUST),
     "laws.state_": set(LAW_STATES),
     "language.": set(LANGUAGES),
+    "menu.": set(menu._ENTRIES),
+    "new.kind_": {str(kind) for kind in Kind},
     "nav.": set(navigation._LAST),
-    "what.": {"kind", "count", "right", "numbers", "points", *CAUSES},
+    "what.": {"kind", "count", "right", "numbers", "points", *CAUSES, *(f"section_{change}" for change in Change)},
+    "translation.state_": set(Translation),
+    "translation.section_": {*Change, "untranslated", "unrecorded", "machine"},
+    "translation.cli_": {"status", "diff", "done"},
     "cli.": {f"{verb}{end}" for verb in VERBS for end in ("", "_long")},
     "bench.row_": {"cpu", "memory", "html", "css", "js", "fonts", "other", "total", "requests", "foreign"},
     "bench.": {"ours", "stock", "seconds", "megabytes", "kilobytes"},
@@ -48,7 +55,8 @@ COMPOSED: dict[str, set[str]] = {
 SPOKEN = ("quiz.says_", "progress.says_")
 ASKED_ELSEWHERE = ("argparse.", "quiz.")
 """argparse asks by its own English, quizzes by the last part of the key."""
-TEMPLATES = sorted([*PROJECT.glob("overrides/**/*.html"), *PROJECT.glob("overrides/**/*.xml")])
+TEMPLATES = sorted([*PROJECT.glob("overrides/**/*.html"), *PROJECT.glob("overrides/**/*.xml"),
+                    *PROJECT.glob("scripts/**/*.html")])
 _NO_KEYS = (".html", ".xml", ".md", ".yml", ".json", ".js", ".css", ".svg", ".log", ".txt")
 
 

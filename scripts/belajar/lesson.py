@@ -207,8 +207,17 @@ def read_lesson(folder: Path, docs: Path, problems: list[Problem]) -> Lesson | N
 def _read_text(path: Path, docs: Path, fields: Mapping[str, Field], problems: list[Problem],
                elsewhere: Collection[str] = ()) -> tuple[dict, LessonText] | None:
     source = read_source(path, docs.parent, problems)
-    if source is None:
-        return None
+    return _typed(source, fields, problems, elsewhere) if source else None
+
+
+def read_original(source: Source, problems: list[Problem]) -> LessonText | None:
+    """The Indonesian text of a lesson that is no file yet; None where it cannot be used."""
+    read = _typed(source, LESSON_FIELDS, problems)
+    return read[1] if read else None
+
+
+def _typed(source: Source, fields: Mapping[str, Field], problems: list[Problem],
+           elsewhere: Collection[str] = ()) -> tuple[dict, LessonText] | None:
     report = Report(source.name, problems)
     parts = split_front_matter(source, report)
     if parts is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .data import Data, KnownEpisode, Law, read_data
@@ -28,16 +28,23 @@ class Library:
     """What was found while reading."""
 
     @classmethod
-    def read(cls, docs: Path) -> Library:
-        """Read everything below ``docs``: front matter and text, no Markdown. Raises nothing; see ``problems``."""
+    def read(cls, docs: Path, read: Callable[[Path, Path, list[Problem]], Lesson | None] = read_lesson) -> Library:
+        """Read everything below ``docs``: front matter and text, no Markdown. Raises nothing; see ``problems``.
+
+        ``read`` reads one lesson, as ``read_lesson`` does; a preview that reads again and again remembers what has not changed.
+        """
         problems: list[Problem] = []
         data = read_data(docs / DATA_FOLDER, docs.parent, problems)
-        lessons = [lesson for folder in lesson_folders(docs, problems) if (lesson := read_lesson(folder, docs, problems))]
+        lessons = [lesson for folder in lesson_folders(docs, problems) if (lesson := read(folder, docs, problems))]
         lessons.sort(key=_newest_first)
         return cls(docs, tuple(lessons), data, tuple(problems))
 
     def lesson(self, slug: str) -> Lesson | None:
         return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+
+    def only(self, folder: str) -> Library:
+        """The same library with the lesson in ``folder`` alone."""
+        return replace(self, lessons=tuple(lesson for lesson in self.lessons if lesson.slug == folder))
 
     def about(self, topic: str) -> tuple[Lesson, ...]:
         """The lessons of a topic, newest first."""

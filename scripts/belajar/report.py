@@ -14,7 +14,9 @@ from .strings import text
 
 GUIDE = "panduan/aturan/index.html"
 """The page of the site that lists all rules, each under its name."""
-_NAMELESS = {"key": "report.head", "known": "report.none_known"}
+_NAMELESS = {"key": "report.head", "known": "report.none_known", "section": "translation.whole_page"}
+_PARTS = {"(head)": "translation.head", "(opening)": "translation.opening"}
+"""Sections of a page that have no heading."""
 _WIDTH = 96
 """Columns: a window of 100 holds it, and so does a printed page."""
 _INDENT = "    "
@@ -145,6 +147,8 @@ def _words(problem: Problem, language: str) -> dict[str, object]:
     for name, prefix in (("wanted", "type"), ("what", "what")):
         if name in details:
             details[name] = text(f"{prefix}.{details[name]}", language)
+    if details.get("section") in _PARTS:
+        details["section"] = text(_PARTS[details["section"]], language)
     return details
 
 

@@ -29,6 +29,8 @@ class Group(StrEnum):
     BLOCK = "block"
     QUIZ = "quiz"
     SAFETY = "safety"
+    TRANSLATION = "translation"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Rule:
 
 FIXABLE = frozenset({
     "attributes-space", "bullet-sign", "curly-quotes", "dead-link", "image-size", "invalid-yaml", "law-punctuation",
-    "quiz-keyword-space", "unknown-key", "wrong-type"})
+    "quiz-keyword-space", "unknown-key", "wrong-type", "double-word", "eyd-abbreviation", "eyd-anda", "eyd-bound", "eyd-currency",
+    "eyd-nonstandard", "eyd-particle", "eyd-passive", "eyd-preposition", "eyd-space"})
 
 
 def _rules(group: Group, *, errors: Iterable[str] = (), warnings: Iterable[str] = ()) -> Iterator[tuple[str, Rule]]:
@@ -78,6 +81,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(dict([
         "quiz-ambiguous", "quiz-no-feedback", "quiz-no-explanation", "quiz-all-of-above", "quiz-few-options", "quiz-same-place",
         "quiz-longest", "objective-untested")),
     *_rules(Group.SAFETY, errors=("personal-number", "unsafe-html"), warnings=("phone-number", "email-address")),
+    *_rules(Group.TRANSLATION, errors=("translation-broken",), warnings=(
+        "translation-stale", "translation-unrecorded", "translation-order")),
+    *_rules(Group.SPELLING, warnings=(
+        "spelling", "double-word", "eyd-nonstandard", "eyd-particle", "eyd-preposition", "eyd-passive", "eyd-bound", "eyd-anda",
+        "eyd-abbreviation", "eyd-currency", "eyd-space", "eyd-quote", "eyd-repeat")),
 ]))
 
 

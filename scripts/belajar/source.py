@@ -27,16 +27,20 @@ def read_source(path: Path, root: Path, problems: list[Problem]) -> Source | Non
         problems.append(Problem(name, 1, "unreadable-file"))
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = decoded(data)
     except UnicodeDecodeError as error:
         line = _unix(data[: error.start].decode("utf-8")).count("\n") + 1
         problems.append(Problem(name, line, "not-utf8", {"byte": f"0x{data[error.start]:02X}"}))
         return None
-    text = _unix(text)
     if not text.strip():
         problems.append(Problem(name, 1, "empty-file"))
         return None
     return Source(name, text)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file. Raises UnicodeDecodeError."""
+    return _unix(data.decode("utf-8-sig"))
 
 
 def _unix(text: str) -> str:

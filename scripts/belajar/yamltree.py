@@ -102,8 +102,16 @@ class Node:
 
     def text_of(self, key: str) -> str | None:
         """The text under ``key`` of a mapping, whether or not the rest of it can be used."""
+        return next((node.scalar for node in self._under(key)), None)
+
+    def texts_of(self, key: str) -> list[str]:
+        """The texts of the list under ``key``, in the same way."""
+        lists = [node for node in self._under(key) if isinstance(node.yaml, yaml.SequenceNode)]
+        return [item.scalar for node in lists[:1] for item in node.items() if item.scalar]
+
+    def _under(self, key: str) -> Iterator[Node]:
         pairs = self.yaml.value if isinstance(self.yaml, yaml.MappingNode) else []
-        return next((Node(value, self.first_line).scalar for name, value in pairs if name.value == key), None)
+        return (Node(value, self.first_line) for name, value in pairs if name.value == key)
 
     def child(self, key: str, value: yaml.Node) -> Node:
         return Node(value, self.first_line, key)

@@ -15,11 +15,14 @@ from pathlib import Path
 from ..library import Library
 from ..quiz import parse
 from ..strings import text
+from . import preview
 from .builds import build_in_turn, step
 from .corpus import MOST_LESSONS
 from .setups import OURS, prepare
 from .table import Figures, machine, table
 from .weight import weigh
+
+__all__ = ["preview", "run"]
 
 
 def run(project: Path, lessons: int, keep: Path | None, language: str, tell: Callable[[str], None],

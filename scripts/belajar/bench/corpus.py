@@ -19,8 +19,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ..boxes import COUNTER_WORDS, LAW_WORDS
 from ..data import Data, Law, read_data
 from ..lesson import FENCE, TRUST
-from ..library import COMPANIONS, DATA_FOLDER
+from ..library import COMPANIONS, DATA_FOLDER, Library
 from ..strings import LANGUAGES
+from ..translation import Pages, write_record
+from ..translation.confirm import confirmed_rows
 from .writer import SOURCE, Vocabulary, Writer, vocabulary
 
 YEARS = range(2020, 2027)
@@ -64,6 +66,9 @@ def write_corpus(docs: Path, lessons: int, seed: int, quizzes: bool = True) -> N
     for plan in plans:
         links = [plans[(plan.number + step) % lessons].slug for step in (1, 7)]
         _write_lesson(docs / plan.slug, plan, data, vocabularies, links, seed, quizzes)
+    for page in Pages(Library.read(docs)).all():
+        if page.is_lesson:
+            write_record(page.record_file, confirmed_rows(page, "reviewed"))
 
 
 # --- lessons

@@ -12,6 +12,7 @@ from ..boxes import COUNTER_WORDS, LAW_WORDS
 from ..library import DATA_FOLDER
 from ..projects import copy_machinery
 from ..quiz.words import NAMES
+from ..translation import FILE as RECORD
 from .corpus import write_corpus
 
 SEED = 2026
@@ -24,7 +25,7 @@ _BOX = re.compile(rf"^(/{{3,}}) *(?:{'|'.join((*LAW_WORDS, *COUNTER_WORDS, *NAME
 _STOCK = {
     "site_name": "Material",
     "site_url": ADDRESS,
-    "exclude_docs": f"{DATA_FOLDER}/",
+    "exclude_docs": f"{DATA_FOLDER}/\n{RECORD}\n",
     "theme": {"name": "material", "language": "id", "font": False,
               "features": ["navigation.tabs", "navigation.indexes", "navigation.prune"]},
     "plugins": ["search", {"i18n": {"docs_structure": "suffix", "languages": [

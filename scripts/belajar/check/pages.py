@@ -28,13 +28,13 @@ _OF_LESSONS = {"objectives", "sources"}
 _NAMED_BY_PARSER = ("quiz-name", "quiz-nested")
 
 
-def check(library: Library, folders: list[str], files: list[str]) -> Iterator[Problem]:
-    """``folders`` and ``files``: what there is below ``docs``, see ``library.entries``."""
+def check(library: Library, folders: list[str], files: list[str], within: str = "") -> Iterator[Problem]:
+    """``folders`` and ``files``: what there is below ``docs``, see ``library.entries``. ``within``: the pages below it alone."""
     lessons = {text.name: lesson for lesson in library.lessons for text in lesson.texts.values()}
     known = Targets(files)
     images = Images(library.docs, known)
     for place in sorted([*folders, *files]):
-        if place.endswith(".md") and not place.startswith(f"{DATA_FOLDER}/"):
+        if place.endswith(".md") and not place.startswith(f"{DATA_FOLDER}/") and (not within or place.startswith(f"{within}/")):
             yield from _page(place, library, lessons, known, images)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..library import DATA_FOLDER
 from ..problem import Edit, Report
+from ..translation import FILE as RECORD
 from ..yamltree import shortened
 from .links import Link
 from .page import ENGLISH, Page
@@ -24,7 +25,7 @@ class Targets:
     """Files that a link may lead to, by their place below ``docs``. Letters count as they do on every server, large or small."""
 
     def __init__(self, files: Iterable[str]) -> None:
-        self.files = {file for file in files if not file.startswith(f"{DATA_FOLDER}/")}
+        self.files = {file for file in files if not file.startswith(f"{DATA_FOLDER}/") and posixpath.basename(file) != RECORD}
         self.nearest = cache(self._nearest)
 
     def _nearest(self, wanted: str, page: str) -> str:

@@ -7,11 +7,11 @@ import os
 from datetime import date
 from pathlib import Path
 
-from .. import check, report, schema
+from .. import check, report, schema, spelling
 from ..check.mend import Mended, mend
 from ..problem import Problem
 from ..rules import RULES, grouped
-from ..strings import text
+from ..strings import LANGUAGES, SOURCE_LANGUAGE, text
 from .terminal import DOCS, FAILED, PROJECT, USAGE, tell
 
 _ROUNDS = 5
@@ -25,6 +25,8 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--schema", action="store_true", help=text("cli.check_schema", language))
     parser.add_argument("--format", choices=tuple(report.FORMATS), default="text", help=text("cli.check_format", language))
     parser.add_argument("--today", type=_day, metavar="DATE", help=text("cli.check_today", language))
+    parser.add_argument("--add-word", action="append", metavar="WORD", help=text("cli.check_add_word", language))
+    parser.add_argument("--language", choices=LANGUAGES, default=SOURCE_LANGUAGE, help=text("cli.check_language", language))
 
 
 def _day(written: str) -> date:
@@ -35,6 +37,8 @@ _day.__name__ = "date"  # argparse names it where it is not one
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.add_word:
+        return _add_words(options)
     if options.rules:
         print(rules(options.lang))
         return 0
@@ -42,6 +46,10 @@ def run(options: argparse.Namespace) -> int:
         for file in schema.write(PROJECT):
             print(file.relative_to(PROJECT).as_posix())
         return 0
+    return _check(options)
+
+
+def _check(options: argparse.Namespace) -> int:
     wanted = [path.resolve() for path in options.paths]
     for path in wanted:
         if not path.exists() or not (path == PROJECT or path.is_relative_to(DOCS)):
@@ -59,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _problems(wanted: list[Path], today: date | None) -> list[Problem]:
-    problems = check.check(DOCS, today)
+    problems = check.check(DOCS, today, with_spelling=True)
     return [problem for problem in problems if _concerns(problem, wanted)] if wanted else problems
 
 
@@ -98,3 +106,19 @@ def rules(language: str) -> str:
         blocks.append("\n".join(lines))
     address = report.help_address("", language).removesuffix("#")
     return "\n\n".join([*blocks, text("cli.check_rules_end", language, address=address)])
+
+
+def _add_words(options: argparse.Namespace) -> int:
+    path = spelling.list_file(DOCS, options.language)
+    shown = path.relative_to(PROJECT).as_posix()
+    try:
+        new = spelling.add_words(DOCS, options.language, options.add_word)
+    except spelling.NotAWordError as error:
+        tell(text("check.not_a_word", options.lang, word=error))
+        return USAGE
+    except (OSError, UnicodeDecodeError):
+        tell(text("check.list_unwritten", options.lang, path=shown))
+        return FAILED
+    for word in options.add_word:
+        print(text("check.word_added" if word in new else "check.word_known", options.lang, word=word, path=shown))
+    return 0

@@ -20,11 +20,12 @@ from ..report import describe, summary
 from ..rules import Level
 from ..strings import SOURCE_LANGUAGE, system_language
 from ..terms import TermContext, TermsExtension
+from ..translation import Pages
 from . import addresses, navigation, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
-_AFTER_I18N = -200  # static-i18n works at -100: it has chosen language and files by then
+AFTER_I18N = -200  # static-i18n works at -100: it has chosen language and files by then
 
 
 class Site:
@@ -33,10 +34,18 @@ class Site:
     def __init__(self) -> None:
         self.strictness = Strictness()
         self.library: Library
+        self._pages: Pages | None = None
         self.boxes = BoxContext()
         self.terms = TermContext()
         self.quiz = QuizExtension()
         self.serving = False
+
+    @property
+    def pages(self) -> Pages:
+        """The translations of the present library."""
+        if self._pages is None or self._pages.library is not self.library:
+            self._pages = Pages(self.library)
+        return self._pages
 
     def on_startup(self, *, command: str, **_: object) -> None:
         self.serving = command == "serve"
@@ -52,8 +61,11 @@ class Site:
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
-        docs = Path(config.docs_dir)
-        self.library = Library.read(docs)
+        self.use(Library.read(Path(config.docs_dir)), config)
+
+    def use(self, library: Library, config: MkDocsConfig) -> None:
+        """Draw the site from ``library``."""
+        self.library = library
         self.boxes.laws = self.library.data.laws
         self.terms.terms = self.library.data.glossary
         self.terms.forget()
@@ -72,21 +84,21 @@ class Site:
         if has_errors(problems) and not self.serving:
             raise Abort(summary(problems, system_language()))
 
-    @event_priority(_AFTER_I18N)
+    @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         config.nav = navigation.tree(self.library, files, addresses.language(config))
         return files
 
-    @event_priority(_AFTER_I18N)
+    @event_priority(AFTER_I18N)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         navigation.link_neighbours(self.library, files)
         return nav
 
-    @event_priority(_AFTER_I18N)
+    @event_priority(AFTER_I18N)
     def on_env(self, env, config: MkDocsConfig, files: Files):
         return views.prepare(env, Path(config.theme.custom_dir))
 
-    @event_priority(_AFTER_I18N)
+    @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         views.choose_template(page, self.library)
         if addresses.is_fallback(page, config):
@@ -102,12 +114,12 @@ class Site:
             log.warning("%s: %s", page.file.src_uri, views.say("site.raw_block", system_language(), found=left))
         return html
 
-    @event_priority(_AFTER_I18N)
+    @event_priority(AFTER_I18N)
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         page.canonical_url = addresses.canonical(page, config)
-        return views.page_context(context, page, self.library, config)
+        return views.page_context(context, page, self.library, self.pages, config)
 
-    @event_priority(_AFTER_I18N)
+    @event_priority(AFTER_I18N)
     def on_template_context(self, context, template_name: str, config: MkDocsConfig):
         return views.template_context(context, template_name, self.library, config)
 
@@ -115,7 +127,7 @@ class Site:
         # One 404 page serves both languages; the last language built would otherwise overwrite it.
         return output if template_name != "404.html" or addresses.language(config) == SOURCE_LANGUAGE else ""
 
-    @event_priority(_AFTER_I18N)
+    @event_priority(AFTER_I18N)
     def on_post_build(self, config: MkDocsConfig) -> None:
         if _building_first_language(config):  # static-i18n builds the other language inside this event
             search.split_index(Path(config.site_dir))

@@ -14,6 +14,10 @@ from ..strings import text
 CATALOGUE = "katalog"
 _LAST = ("glosarium", "hukum", "kemajuan", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
+_STEPS = ("memasang", "menulis", "kuis", "memeriksa", "aturan", "mengirim")
+"""The pages of the guide, in the order in which a beginner needs them."""
+_OUTSIDE = ("terjemahan",)
+"""Pages for the few, reached from others and named under not_in_nav in mkdocs.yml."""
 
 
 def tree(library: Library, files: Files, language: str) -> list:
@@ -22,7 +26,8 @@ def tree(library: Library, files: Files, language: str) -> list:
     lessons = [_index(TOPICS), *topics]
     placed = {"index.md", _index(CATALOGUE), _index(TOPICS), *(_index(lesson.slug) for lesson in library.lessons),
               *(_index(f"{TOPICS}/{topic}") for topic in library.data.topics)}
-    rest = [file.norm_src_uri for file in files.documentation_pages() if file.norm_src_uri not in placed]
+    rest = [file.norm_src_uri for file in files.documentation_pages()
+            if file.norm_src_uri not in placed and file.norm_src_uri.split("/")[0] not in _OUTSIDE]
     return [{text("nav.home", language): "index.md"}, {text("nav.catalogue", language): _index(CATALOGUE)},
             {text("nav.lessons", language): lessons}, *_other_pages(rest, language)]
 
@@ -35,12 +40,18 @@ def _topic(topic: str, library: Library) -> list[str]:
 def _other_pages(uris: list[str], language: str) -> Iterator[dict]:
     """One entry for each remaining folder, its own page first."""
     for shelf in sorted({uri.split("/")[0] for uri in uris}, key=_place):
-        pages = sorted((uri for uri in uris if uri.split("/")[0] == shelf), key=lambda uri: (uri != _index(shelf), uri))
+        own = [uri for uri in uris if uri.split("/")[0] == shelf]
+        pages = sorted(own, key=lambda uri: (uri != _index(shelf), _step(uri), uri))
         yield {text(f"nav.{shelf}", language) if shelf in _LAST else shelf: pages[0] if len(pages) == 1 else pages}
 
 
 def _place(shelf: str) -> tuple[int, str]:
     return (_LAST.index(shelf) if shelf in _LAST else len(_LAST)), shelf
+
+
+def _step(uri: str) -> int:
+    folder = uri.removesuffix("/index.md").rpartition("/")[2]
+    return _STEPS.index(folder) if folder in _STEPS else len(_STEPS)
 
 
 def link_neighbours(library: Library, files: Files) -> None:

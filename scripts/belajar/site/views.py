@@ -20,9 +20,12 @@ from ..report import in_general
 from ..rules import grouped
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
+from ..translation import Pages, listing
 from . import addresses
 
 _ENGLISH = re.compile(r"\.en(?=\.md$)")
+_HOME = "index.md"
+"""What ``slug`` makes of the home page."""
 _PRETEST = '<section aria-labelledby="uji-awal"'
 
 
@@ -100,10 +103,10 @@ def _topic(folder: str, library: Library) -> Topic | None:
 
 def glossary_page(page: Page, config: MkDocsConfig) -> str:
     """Where glossary terms of this page lead; nowhere from the glossary itself and from the short text of the home page."""
-    return "" if slug(page) in ("glosarium", "index.md") else addresses.relative(page, "glosarium", config)
+    return "" if slug(page) in ("glosarium", _HOME) else addresses.relative(page, "glosarium", config)
 
 
-def page_context(context, page: Page, library: Library, config: MkDocsConfig):
+def page_context(context, page: Page, library: Library, pages: Pages, config: MkDocsConfig):
     folder, current = slug(page), addresses.language(config)
     fallback = addresses.is_fallback(page, config)
     translated = not fallback and _has_english(page, library)
@@ -111,7 +114,8 @@ def page_context(context, page: Page, library: Library, config: MkDocsConfig):
         _common(library, config, page.url), folder=folder, lesson=library.lesson(folder), topic=_topic(folder, library),
         fallback=fallback, text_language=addresses.text_language(page),
         original=addresses.in_language(page.url, current, SOURCE_LANGUAGE),
-        translations=addresses.translations(page, config, translated))
+        translations=addresses.translations(page, config, translated), pages=pages,
+        translation=pages.page("" if folder == _HOME else folder) if translated and current != SOURCE_LANGUAGE else None)
     config.extra["alternate"] = [{"lang": wanted, "name": say(f"language.{wanted}", wanted),
                                   "link": addresses.in_language(page.url, current, wanted)} for wanted in LANGUAGES]
     return context
@@ -168,7 +172,9 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
     return {
         "library": library, "data": library.data, "language": language,
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
-        "to": lambda path: get_relative_url(addresses.place(path, language), url),
+        "to": lambda path, wanted=language: get_relative_url(addresses.place(path, wanted), url),
+        "section_name": listing.section_name, "open_pairs": listing.open_pairs, "translation_count": listing.count,
+        "ranked": listing.ranked,
         "rules": grouped(), "rule_words": lambda rule, part: in_general(rule, part, language),
         "quiz_words": lambda wanted: spoken("quiz.says_", wanted),
         "progress_words": lambda wanted: spoken("progress.says_", wanted),
