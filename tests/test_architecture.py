@@ -35,24 +35,26 @@ MAY_IMPORT: dict[str, set[str]] = {
     "source": {"problem"},
     "dates": {"strings"},
     "yamltree": {"problem"},
-    "fields": {"dates", "problem", "strings", "yamltree"},
+    "records": {"problem", "yamltree"},
+    "fields": {"dates", "problem", "records", "strings", "yamltree"},
     "data": {"dates", "fields", "problem", "source", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     "translation": {"fields", "lesson", "library", "problem", "prose", "source", "strings", "yamltree"},
     # judging and showing
-    "report": {"problem", "rules", "strings"},
+    "report": {"dates", "problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
     "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
-    "check": {"boxes", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling", "strings",
-              "translation", "yamltree"},
+    "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
+              "strings", "translation", "yamltree"},
+    "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
     # measuring
-    "bench": {"boxes", "browser", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",
+    "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",
               "translation"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""

@@ -22,6 +22,7 @@ SERVICE = Law("uu25-2009", Words("Undang-Undang Nomor 25 Tahun 2009", "Law No. 2
                Article(Words("Pasal 18", "Article 18"), Words("Warga berhak tahu.", "Citizens may know."))))
 OLD = Law("uu5-2014", Words("Undang-Undang Nomor 5 Tahun 2014", "Law No. 5 of 2014"), Words("UU 5/2014", "Law 5/2014"), "revoked",
           Words("Dicabut oleh UU 20/2023.", "Revoked by Law 20/2023."), PartialDate(2026, 11, 20), False)
+KNOWN = "uu25-2009, uu5-2014, jahat"
 HOSTILE = Law("jahat", Words("<script>alert(1)</script> & *bintang*", "& [x](y)"), Words("UU <b>1</b>", "Law"), "in_force",
               Words("Berlaku.", "In force."), PartialDate(2026, 11, 20), True,
               (Article(Words("Pasal 1", "Article 1"), Words('<img src=x onerror="alert(1)"> _garis_ & `kode`', "x")),))
@@ -141,8 +142,8 @@ def test_references_that_are_understood(argument: str, articles: list[str]) -> N
 
 
 @pytest.mark.parametrize("argument, rule, details", [
-    ("uu25-2010", "unknown-reference", {"id": "uu25-2010", "kind": "laws", "nearest": "uu25-2009"}),
-    ("", "unknown-reference", {"id": "", "kind": "laws", "nearest": ""}),
+    ("uu25-2010", "unknown-reference", {"id": "uu25-2010", "kind": "laws", "nearest": "uu25-2009", "known": KNOWN}),
+    ("", "unknown-reference", {"id": "", "kind": "laws", "nearest": "", "known": KNOWN}),
     ("uu25-2009, Pasal 1", "unknown-article", {"found": "Pasal 1", "law": "uu25-2009", "known": "Pasal 4; Pasal 18"}),
     ("uu25-2009, Pasal 4, Pasal 18", "unknown-article",
      {"found": "Pasal 4, Pasal 18", "law": "uu25-2009", "known": "Pasal 4; Pasal 18"}),

@@ -6,26 +6,33 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from belajar.check import check, check_library, has_errors
+from belajar.check import check as check_by_date
+from belajar.check import check_library, has_errors
 from belajar.library import Library
 from belajar.problem import Problem
-from belajar.report import as_text
-from belajar.rules import RULES, Group, Level
+from belajar.report import as_text, message
+from belajar.rules import FIXABLE, RULES, Group, Level
 from belajar.strings import LANGUAGES
-from conftest import SMALL_DOCS, apart_from_translations
+from conftest import SMALL_DOCS, TODAY, apart_from_translations
 from golden import golden
 
 HERE = Path(__file__).parent / "check"
-CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [case for name in ("cases.yml", "editor.yml")
+                               for case in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))]
 OWN = "docs/2024/seri-007-belum/index.md:1 missing-translation"
 PAGE = "panduan/index.md"
 LESSON = "pendamping/netral/index.md"
+
+
+def check(docs: Path, today: date = TODAY) -> list[Problem]:
+    return check_by_date(docs, today)
 
 
 def changed(case: dict[str, Any], folder: Path) -> Path:
@@ -56,8 +63,12 @@ def named(case: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("case", [named(case) for case in CASES])
 def test_case(case: dict[str, Any], tmp_path: Path) -> None:
-    found = places(check(changed(case, tmp_path)))
-    assert sorted(found) == sorted(case["expect"]), case["why"]
+    problems = check(changed(case, tmp_path), case.get("today", TODAY))
+    assert sorted(places(problems)) == sorted(case["expect"]), case["why"]
+    columns = [f"{problem.line}:{problem.column} {problem.rule}" for problem in problems]
+    assert [place for place in case.get("columns", []) if place not in columns] == []
+    said = as_text(problems, "id")
+    assert [words for words in case.get("says", []) if words not in " ".join(said.split())] == []
 
 
 def test_names_of_cases_are_unique() -> None:
@@ -116,17 +127,21 @@ def test_lines_are_true_behind_a_byte_order_mark_and_crlf(tmp_path: Path) -> Non
 def test_an_image_of_30_mb_is_too_large(tmp_path: Path) -> None:
     problems = check(large_image(tmp_path))
     assert places(problems) == ["docs/2025/seri-046-rumah/foto.webp:1 image-too-large"]
-    assert problems[-1].details["size"] == "30.0"
+    assert problems[-1].details["size"] == 30.0
 
 
-@pytest.mark.parametrize("size, expected", [(1024 * 1024, []), (1024 * 1024 + 1, ["docs/panduan/foto.PNG:1 image-too-large"])])
+@pytest.mark.parametrize("size, expected", [
+    (200 * 1024, []), (200 * 1024 + 1, ["docs/panduan/foto.PNG:1 image-heavy"]),
+    (1024 * 1024, ["docs/panduan/foto.PNG:1 image-heavy"]), (1024 * 1024 + 1, ["docs/panduan/foto.PNG:1 image-too-large"])])
 def test_the_largest_image(tmp_path: Path, size: int, expected: list[str]) -> None:
     assert places(check(binary(tmp_path, "panduan/foto.PNG", b"x" * size))) == expected
 
 
 def test_sizes_in_the_message_differ(tmp_path: Path) -> None:
     problems = check(binary(tmp_path, "panduan/foto.png", b"x" * (1024 * 1024 + 1)))
-    assert [problem.details for problem in problems if problem.rule == "image-too-large"] == [{"size": "1.1", "limit": "1.0"}]
+    found, = (problem for problem in problems if problem.rule == "image-too-large")
+    assert [message(found, language) for language in LANGUAGES] == [
+        "Gambar ini 1,1 MB, lebih dari 1,0 MB.", "This image is 1.1 MB, more than 1.0 MB."]
 
 
 def test_other_large_files_are_nobodys_business(tmp_path: Path) -> None:
@@ -150,7 +165,7 @@ def test_nothing_is_reported_twice(tmp_path: Path) -> None:
 
 def test_a_read_library_gives_the_same_problems(tmp_path: Path) -> None:
     docs = changed(next(case for case in CASES if case["name"] == "ten-faults"), tmp_path)
-    assert check_library(Library.read(docs)) == check(docs)
+    assert check_library(Library.read(docs), TODAY) == check(docs)
 
 
 def test_checking_changes_no_file(tmp_path: Path) -> None:
@@ -168,7 +183,10 @@ def test_the_project_may_stand_anywhere(tmp_path: Path, place: str) -> None:
 @pytest.mark.parametrize("line", ["![a](" * 10_000, "[" * 10_000, "[a](b(" * 10_000, "[a](x)" * 5_000, "`a ``b " * 5_000,
                                   "<a href=" * 10_000, "<!-- " * 10_000, "- " * 10_000 + "#", "[a](" + "(" * 10_000,
                                   "[a](" + " " * 10_000, "/// hukum " * 5_000, " " * 100_000 + "# x", "///" + " " * 100_000 + "x",
-                                  "~" * 100_000 + "`", "=" * 100_000 + "x"], ids=lambda line: line[:8])
+                                  "~" * 100_000 + "`", "=" * 100_000 + "x", "![ online " * 5_000, "{ a=" * 10_000,
+                                  "0812 " * 10_000, "a@" * 10_000, "1 " * 20_000, '<b "' * 5_000, "<i lang=en>online " * 3_000,
+                                  "*a_" * 10_000 + "online", "online. " * 10_000, "TODO " * 10_000, "a.b-" * 10_000 + "@c",
+                                  "[a](b) { " * 5_000], ids=lambda line: line[:8])
 def test_long_lines_are_read_to_the_end(tmp_path: Path, line: str) -> None:
     """A reader that looks at everything again for each sign would sit here for minutes."""
     docs = changed({"replace": {PAGE: ("Isi panduan.", f"{line}\n\n[a](mati.md)")}}, tmp_path)
@@ -191,7 +209,7 @@ def test_a_suggestion_is_like_what_was_written_where_the_two_differ(tmp_path: Pa
 
 # --- rules and their words
 
-IN_CODE = {"not-utf8", "image-too-large"}
+IN_CODE = {"not-utf8", "image-too-large", "image-heavy"}
 """Rules whose cases are binary and stand above."""
 OUR_RULES = {name: rule.level for name, rule in RULES.items() if rule.group not in (
     Group.QUIZ, Group.SPELLING, Group.TRANSLATION)}
@@ -204,22 +222,25 @@ def test_every_rule_has_a_case() -> None:
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Problem]:
-    """The first problem of every rule that the cases bring forth."""
-    found: dict[str, Problem] = {}
-
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
+    """All problems that the cases bring forth."""
     def folder() -> Path:
         return tmp_path_factory.mktemp("case")
 
-    copies = [changed(case, folder()) for case in CASES if "defect" not in case]
-    copies += [binary(folder(), LESSON, original(LESSON) + b"\xe9"), large_image(folder())]
-    for problem in (problem for docs in copies for problem in check(docs)):
-        found.setdefault(problem.rule, problem)
-    return found
+    copies = [(changed(case, folder()), case.get("today", TODAY)) for case in CASES if "defect" not in case]
+    copies += [(binary(folder(), LESSON, original(LESSON) + b"\xe9"), TODAY), (large_image(folder()), TODAY),
+               (binary(folder(), "panduan/foto.png", b"x" * 300_000), TODAY)]
+    return [problem for docs, today in copies for problem in check(docs, today)]
+
+
+@pytest.fixture(scope="module")
+def examples(found: list[Problem]) -> dict[str, Problem]:
+    """The first problem of every rule."""
+    return {problem.rule: problem for problem in reversed(found)}
 
 
 def without_count(report: str) -> str:
-    return report.rsplit("\n", 1)[0]
+    return report.partition("\n\n")[2].rsplit("\n\n", 1)[0]
 
 
 def test_messages_read_as_written_down(examples: dict[str, Problem]) -> None:
@@ -228,8 +249,16 @@ def test_messages_read_as_written_down(examples: dict[str, Problem]) -> None:
     golden("check/messages.txt", "\n\n".join("\n".join(pair) for pair in pairs))
 
 
+def test_what_is_said_to_be_fixable_is_so_somewhere(found: list[Problem]) -> None:
+    mended = {problem.rule for problem in found if problem.edits}
+    assert mended == {rule for rule in FIXABLE if rule in OUR_RULES}
+
+
 def test_only_what_a_reader_can_bear_is_a_warning() -> None:
-    assert {rule for rule, level in OUR_RULES.items() if level is Level.WARNING} == {"missing-translation", "law-not-listed"}
+    assert {rule for rule, level in OUR_RULES.items() if level is Level.WARNING} == {
+        "missing-translation", "law-not-listed", "same-title", "review-overdue", "law-check-overdue", "future-date",
+        "source-undated", "heading-level", "bullet-sign", "foreign-word", "long-sentence", "image-heavy", "image-size",
+        "image-language", "phone-number", "email-address"}
 
 
 def test_a_very_long_target_is_a_dead_link(tmp_path: Path) -> None:

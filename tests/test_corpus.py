@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from belajar import check, report
-from belajar.bench import run
+from belajar.bench import checks, run
 from belajar.bench.builds import Cost
 from belajar.bench.corpus import write_corpus
 from belajar.bench.table import Figures, table
@@ -145,3 +145,12 @@ def test_the_measurement_of_the_search() -> None:
     assert rows["before the search is used"].split()[:4] == ["0.0", "kB", "0.0", "kB"]
     assert float(rows["one query fetches, median (gzip)"].split()[0]) > 5
     assert rows["JavaScript heap"].endswith("≤ 20 MB")
+
+
+def test_the_time_of_check_is_told_in_one_line() -> None:
+    told: list[str] = []
+    line = checks.run(2, "en", told.append)
+    assert re.fullmatch(r"check: 2 lessons in two languages, .*: [\d.]+ s of CPU, [\d.]+ s by the clock .*, \d+ findings", line)
+    assert len(told) == 2
+    with pytest.raises(SystemExit):
+        checks.run(0, "en", told.append)

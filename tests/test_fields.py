@@ -293,3 +293,12 @@ def test_very_deep_yaml_does_not_kill_the_process() -> None:
                "parse_yaml('[' * 100_000, 1, Report('x', []))")
     process = subprocess.run([sys.executable, "-c", program], cwd=PROJECT / "scripts", capture_output=True, check=False)
     assert process.returncode == 0
+
+
+def test_a_tab_in_a_deep_text_does_not_overflow_the_stack() -> None:
+    """In a process of its own: a crash of PyYAML's C loader could not be caught."""
+    program = ("from belajar.problem import Report; from belajar.yamltree import parse_yaml; "
+               "print(parse_yaml('a:\\n\\t- ' + '[' * 200000, 1, Report('x', [])))")
+    result = subprocess.run([sys.executable, "-c", program], cwd=PROJECT / "scripts", capture_output=True, text=True,
+                            encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout) == (0, "None\n")

@@ -122,7 +122,7 @@ def test_a_broken_translation_leaves_the_lesson_usable(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["published: 2026-11-20", "topics: [pelayanan]", "laws: [uu25-2009]"])
 def test_english_repeats_nothing(tmp_path: Path, key: str) -> None:
     _, problems = lesson(tmp_path, english=ENGLISH.replace("---\n", f"---\n{key}\n", 1))
-    assert problems == [f"index.en.md:2 unknown-key {key.split(':')[0]}"]
+    assert problems == [f"index.en.md:2 key-inherited {key.split(':')[0]}"]
 
 
 @pytest.mark.parametrize("written", [
@@ -183,7 +183,7 @@ def test_a_fault_that_leaves_the_lesson_usable(tmp_path: Path, line: str, proble
 
 
 def test_all_faults_of_a_head_are_found_at_once(tmp_path: Path) -> None:
-    written = INDONESIAN.replace("2026-11-20", "besok").replace("[pelayanan]", "[Pelayanan, 'x y']").replace("low", "none")
+    written = INDONESIAN.replace("2026-11-20", "besok").replace("[pelayanan]", "[[a], {b: c}]").replace("low", "none")
     found, problems = lesson(tmp_path, written)
     assert found is None
     assert sorted(problems) == ["index.md:4 impossible-date published", "index.md:6 invalid-id topics",

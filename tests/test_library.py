@@ -204,7 +204,7 @@ def test_the_first_of_two_records_with_one_id_counts(docs: Path) -> None:
     (docs / "_data/regions.yml").write_text(twice, encoding="utf-8")
     library = Library.read(docs)
     assert library.data.regions["a"].name.id == "A"
-    assert library.problems == (Problem("docs/_data/regions.yml", 3, "duplicate-id", {"id": "a", "first": 2}),)
+    assert library.problems == (Problem("docs/_data/regions.yml", 3, "duplicate-id", {"id": "a", "first": 2}, column=3),)
 
 
 def test_missing_data_files_are_all_reported(docs: Path) -> None:

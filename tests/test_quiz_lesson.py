@@ -17,12 +17,12 @@ from belajar.library import Library
 from belajar.problem import Problem
 from belajar.quiz import Question
 from belajar.report import as_text
-from conftest import PROJECT, SMALL_DOCS, apart_from_translations
+from conftest import PROJECT, SMALL_DOCS, TODAY, apart_from_translations
 
 LESSON = "pendamping/netral"
 PAGE = "panduan/index.md"  # six lines, so what is appended begins on line 7
 OWN = "missing-translation"
-LAST_SOURCE = "  - {id: dua, title: Dua, publisher: B, trust: high}\n"
+LAST_SOURCE = "  - {id: dua, title: Dua, publisher: B, date: 2025, trust: high}\n"
 
 
 def question(name: str = "a", *, head: str = "Tujuan: 1\n", options: str = "- [x] a\n  > b\n- [ ] c\n  > d\n",
@@ -131,7 +131,7 @@ def problems(case: dict[str, Any], folder: Path) -> list[Problem]:
             assert old in written
             written = written.replace(old, new, 1)
         path.write_text(f"{written}\n{case.get(language, case['id'])}", encoding="utf-8", newline="\n")
-    return [problem for problem in apart_from_translations(check(docs)) if problem.rule != OWN]
+    return [problem for problem in apart_from_translations(check(docs, TODAY)) if problem.rule != OWN]
 
 
 def places(found: list[Problem]) -> list[str]:
@@ -157,7 +157,7 @@ def on_page(folder: Path, written: str) -> list[str]:
     docs = Path(shutil.copytree(SMALL_DOCS, folder / "docs"))
     with (docs / PAGE).open("a", encoding="utf-8", newline="\n") as file:
         file.write(written)
-    return [f"{problem.line} {problem.rule}" for problem in check(docs) if problem.path == f"docs/{PAGE}"]
+    return [f"{problem.line} {problem.rule}" for problem in check(docs, TODAY) if problem.path == f"docs/{PAGE}"]
 
 
 def test_a_page_that_is_no_lesson_gets_no_advice(tmp_path: Path) -> None:
@@ -191,7 +191,8 @@ def test_crlf_and_byte_order_mark_keep_lines_true(tmp_path: Path) -> None:
     written = path.read_text(encoding="utf-8") + "\n" + question(options="- [y] a\n- [x] b\n")
     path.write_bytes(b"\xef\xbb\xbf" + written.replace("\n", "\r\n").encode("utf-8"))
     (docs / LESSON / "index.en.md").unlink()
-    assert places([problem for problem in apart_from_translations(check(docs)) if problem.rule != OWN]) == ["id:28 quiz-mark"]
+    found = apart_from_translations(check(docs, TODAY))
+    assert places([problem for problem in found if problem.rule != OWN]) == ["id:28 quiz-mark"]
 
 
 # --- check and page

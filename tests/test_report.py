@@ -7,31 +7,42 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from belajar.problem import Problem
-from belajar.report import FORMATS, as_github, as_json, as_text, describe, fix, message, summary
+from belajar.problem import Edit, Problem
+from belajar.report import FORMATS, as_github, as_json, as_text, describe, fix, message, summary, why
 from belajar.rules import RULES
 from belajar.strings import LANGUAGES, keys, text
-from conftest import make_project
+from conftest import TODAY, make_project
+from golden import golden
 
 ERROR = Problem("docs/a/index.md", 7, "dead-link", {"target": "x.md", "nearest": ""})
 GUESSED = Problem("docs/a/index.md", 8, "dead-link", {"target": "indeks.md", "nearest": "index.md"})
+AGAIN = Problem("docs/a/index.md", 8, "dead-link", {"target": "x.md", "nearest": ""}, column=31)
+MENDABLE = Problem("docs/a/index.md", 9, "image-size", {"target": "a.svg"}, 5, (Edit(9, 5, "](a.svg)", "](a.svg){ }"),))
 WARNING = Problem("docs/b/index.md", 1, "missing-translation")
 
 
 # --- for people
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_text_has_two_lines_for_each_problem_and_then_the_count(language: str) -> None:
-    lines = as_text([ERROR, WARNING], language).split("\n")
-    assert len(lines) == 5
-    assert lines[0] == f"docs/a/index.md:7  {text('report.error', language)}  {message(ERROR, language)}"
-    assert lines[1] == f"    {fix(ERROR, language)}  [dead-link]"
-    assert lines[2].startswith(f"docs/b/index.md:1  {text('report.warning', language)}  ")
-    assert lines[4] == text("report.summary", language, errors=1, warnings=1)
+def test_text_goes_file_by_file_and_ends_with_the_count(language: str) -> None:
+    golden(f"check/report.{language}.txt", as_text([ERROR, GUESSED, AGAIN, MENDABLE, WARNING], language, "https://example.org/x/"))
+
+
+def test_why_and_where_to_read_on_is_said_once_for_each_rule() -> None:
+    said = " ".join(as_text([replace(ERROR, line=line) for line in range(1, 51)], "id").split())
+    assert said.count(" ".join(why("dead-link", "id").split())) == said.count("aturan/index.html#dead-link") == 1
+    assert said.count("docs/a/index.md:") == 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_fit_into_a_window(language: str) -> None:
+    report = as_text([replace(ERROR, details={"target": "kata " * 40, "nearest": ""})], language)
+    assert max(len(line) for line in report.split("\n")) <= 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,7 +60,7 @@ def test_a_guess_stands_before_the_advice(language: str, guess: str) -> None:
 def test_one_line_holds_all_of_a_problem(language: str) -> None:
     line = describe(GUESSED, language)
     assert "\n" not in line
-    assert line.startswith("docs/a/index.md:8: ")
+    assert line.startswith("docs/a/index.md:8:1: ")
     assert line.endswith("[dead-link]")
     assert message(GUESSED, language) in line
     assert fix(GUESSED, language) in line
@@ -71,9 +82,11 @@ def test_braces_in_a_lesson_are_only_text() -> None:
 
 def test_json_is_a_list_of_objects_with_exactly_these_keys() -> None:
     found = json.loads(as_json([ERROR, WARNING], "id"))
-    assert [list(entry) for entry in found] == [["path", "line", "rule", "level", "message", "fix"]] * 2
-    assert found[0] == {"path": "docs/a/index.md", "line": 7, "rule": "dead-link", "level": "error",
-                        "message": message(ERROR, "id"), "fix": fix(ERROR, "id")}
+    assert [list(entry) for entry in found] == [["path", "line", "column", "rule", "level", "message", "why", "fix", "fixable",
+                                                "help"]] * 2
+    assert found[0] == {"path": "docs/a/index.md", "line": 7, "column": 1, "rule": "dead-link", "level": "error",
+                        "message": message(ERROR, "id"), "why": why("dead-link", "id"), "fix": fix(ERROR, "id"),
+                        "fixable": False, "help": "panduan/aturan/index.html#dead-link"}
     assert found[1]["level"] == "warning"
 
 
@@ -91,15 +104,22 @@ def test_json_keeps_letters_as_they_are() -> None:
 
 def test_an_annotation_names_level_place_and_rule() -> None:
     assert as_github([ERROR, WARNING], "en").split("\n") == [
-        f"::error file=docs/a/index.md,line=7,title=dead-link::{message(ERROR, 'en')} {fix(ERROR, 'en')}",
-        f"::warning file=docs/b/index.md,line=1,title=missing-translation::{message(WARNING, 'en')} {fix(WARNING, 'en')}"]
+        "::error file=docs/a/index.md,line=7,col=1,title=dead-link::"
+        f"{message(ERROR, 'en')} {why('dead-link', 'en')} {fix(ERROR, 'en')}",
+        "::warning file=docs/b/index.md,line=1,col=1,title=missing-translation::"
+        f"{message(WARNING, 'en')} {why('missing-translation', 'en')} {fix(WARNING, 'en')}"]
+
+
+def test_an_annotation_says_what_can_be_mended_and_where_to_read_on() -> None:
+    annotation = as_github([MENDABLE], "en", "https://example.org/")
+    assert annotation.endswith(f"{text('report.fixable_one', 'en')} https://example.org/en/panduan/aturan/index.html#image-size")
 
 
 def test_what_github_would_read_as_its_own_is_escaped() -> None:
     problem = Problem("docs/a,b:c%\n.md", 1, "body-h1", {"found": "# 100%\r\n::error::, :"})
     annotation = as_github([problem], "en")
     assert "\n" not in annotation
-    assert annotation.startswith("::error file=docs/a%2Cb%3Ac%25%0A.md,line=1,title=body-h1::")
+    assert annotation.startswith("::error file=docs/a%2Cb%3Ac%25%0A.md,line=1,col=1,title=body-h1::")
     assert "# 100%25%0D%0A::error::, :" in annotation
 
 
@@ -110,19 +130,23 @@ def test_no_problems_no_annotations() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_can_be_reported_in_every_form(form: str, language: str) -> None:
-    templates = [text(f"rule.{rule}.{part}", language) for rule in RULES for part in ("message", "fix")]
+    templates = [text(f"rule.{rule}.{part}", language) for rule in RULES for part in ("message", "why", "fix")]
     details = dict.fromkeys(re.findall(r"\{(\w+)\}", " ".join(templates)), "y") | {"nearest": "y", "wanted": "list"}
     details["what"] = next(key.removeprefix("what.") for key in keys() if key.startswith("what."))
-    report = FORMATS[form]([Problem("docs/x.md", 1, rule, details) for rule in RULES], language)
+    report = FORMATS[form]([Problem("docs/x.md", 1, rule, details) for rule in RULES], language, "")
     assert all(rule in report for rule in RULES)
     assert not re.search(r"\{\w+\}", report)
 
 
 # --- the command
 
+def total(language: str, errors: int, warnings: int) -> str:
+    return text("report.total", language, count=text("report.summary", language, errors=errors, warnings=warnings))
+
+
 def run_check(project: Path, *options: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONUTF8": "1", "LANG": "en_GB.UTF-8", "LANGUAGE": "en"}
-    command = [sys.executable, str(project / "scripts/asn.py"), "check", *options]
+    command = [sys.executable, str(project / "scripts/asn.py"), "check", "--today", TODAY.isoformat(), *options]
     return subprocess.run(command, cwd=cwd or project, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -145,7 +169,7 @@ def test_warnings_alone_end_well(project: Path) -> None:
     result = run_check(project)
     assert (result.returncode, result.stderr) == (0, "")
     assert "docs/2024/seri-007-belum/index.md:1" in result.stdout
-    assert result.stdout.endswith(text("report.summary", "en", errors=0, warnings=1) + "\n")
+    assert result.stdout.endswith(total("en", 0, 1) + "\n")
 
 
 def test_an_error_ends_with_1(faulty: Path) -> None:
@@ -166,7 +190,7 @@ def test_paths_choose_what_is_reported(faulty: Path, path: str, code: int, lines
 def test_paths_are_those_of_the_folder_one_stands_in(faulty: Path) -> None:
     result = run_check(faulty, "index.md", "--format", "github", cwd=faulty / "docs/panduan")
     assert result.returncode == 1
-    assert result.stdout.startswith("::error file=docs/panduan/index.md,line=6,title=dead-link::")
+    assert result.stdout.startswith("::error file=docs/panduan/index.md,line=6,col=3,title=dead-link::")
 
 
 @pytest.mark.parametrize("path", ["tidak-ada", "docs/tidak-ada.md", "../", "/"])
@@ -193,7 +217,7 @@ def test_standard_output_of_json_is_json_alone(project: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_language_of_the_report(project: Path, language: str) -> None:
-    assert run_check(project, "--lang", language).stdout.endswith(text("report.summary", language, errors=0, warnings=1) + "\n")
+    assert run_check(project, "--lang", language).stdout.endswith(total(language, 0, 1) + "\n")
 
 
 def test_without_docs_the_command_says_so(tmp_path: Path) -> None:
@@ -207,3 +231,9 @@ def test_without_docs_the_command_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_braces_of_an_example_are_single(language: str) -> None:
     assert "{{" not in message(Problem("x", 1, "wrong-type", {"key": "k", "wanted": "record"}), language)
+
+
+def test_the_public_address_comes_from_the_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Guide: en/panduan/aturan/index.html#missing-translation" in run_check(project).stdout
+    monkeypatch.setenv("SITE_URL", "https://example.org/asn/")
+    assert "Guide: https://example.org/asn/en/panduan/aturan/index.html#missing-translation" in run_check(project).stdout

@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
+from belajar.report import help_address
+from belajar.rules import RULES, grouped
+from belajar.strings import text
 from conftest import PROJECT, PUBLIC, SMALL_DOCS, make_project, run_mkdocs
 
 
@@ -145,12 +149,21 @@ def test_the_menu_has_short_names_in_the_language_of_the_page(real_site: Path) -
 def test_hostile_titles_are_shown_and_never_run(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     lesson = project / "docs/pendamping/netral/index.md"
-    text = read(lesson).replace("Netral bukan golput", "'<script>alert(1)</script> & \"dua\"'")
+    text = read(lesson).replace("Netral bukan golput", "'<b>tebal</b> & \"dua\"'")
     lesson.write_text(text, encoding="utf-8")
     result = run_mkdocs(project, tmp_path / "site", site_url=PUBLIC)
     assert result.returncode == 0, result.stderr
     for page in (tmp_path / "site").rglob("*.html"):
-        assert "<script>alert" not in read(page), page
+        assert "<b>tebal" not in read(page), page
+
+
+def test_a_title_that_would_run_something_stops_the_build(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    lesson = project / "docs/pendamping/netral/index.md"
+    lesson.write_text(read(lesson).replace("Netral bukan golput", "'<script>alert(1)</script>'"), encoding="utf-8")
+    result = run_mkdocs(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "index.md:2:9: ERROR" in result.stderr
 
 
 def test_neighbours_stay_inside_a_topic(small_site: Path) -> None:
@@ -177,3 +190,14 @@ def test_an_error_of_check_stops_the_build_and_names_the_line(tmp_path: Path, op
     assert result.returncode == 1
     assert "docs/pendamping/netral/index.md:6" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("language, folder", [("id", ""), ("en", "en/")])
+def test_the_page_of_rules_has_a_place_for_each(real_site: Path, language: str, folder: str) -> None:
+    html = read(real_site / help_address("", language).removesuffix("#"))
+    assert help_address("", language).startswith(folder)
+    assert re.findall(r'<section class="rule" id="([\w-]+)"', html) == [name for own in grouped().values() for name in own]
+    for name, rule in RULES.items():
+        own = html[html.index(f'id="{name}"'):].partition("</section>")[0]
+        assert escape(text(f"rule.{name}.why", language)) in own
+        assert (text("rules.fixable", language) in own) is rule.fixable

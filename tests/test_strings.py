@@ -16,7 +16,8 @@ from belajar.commands import menu
 from belajar.data import LAW_STATES
 from belajar.lesson import TRUST, Kind
 from belajar.report import FORMATS
-from belajar.rules import RULES, Level
+from belajar.rules import RULES, Group, Level
+from belajar.schema import keys_described
 from belajar.site import navigation
 from belajar.strings import LANGUAGES, keys, system_language, text
 from belajar.translation import Change, Translation
@@ -30,8 +31,11 @@ TYPES = {match for path in (PROJECT / "scripts/belajar").rglob("*.py")
          for match in re.findall(r'wanted="(\w+)"', path.read_text(encoding="utf-8"))}
 CAUSES = set(re.findall(r'"(yaml_\w+)"', (PROJECT / "scripts/belajar/yamltree.py").read_text(encoding="utf-8")))
 COMPOSED: dict[str, set[str]] = {
-    "rule.": {f"{rule}.{part}" for rule in RULES for part in ("message", "fix")},
+    "rule.": {f"{rule}.{part}" for rule in RULES for part in ("title", "message", "why", "fix")},
     "report.": {str(level) for level in Level},
+    "group.": {str(group) for group in Group},
+    "key.": keys_described(),
+    "rules.level_": {str(level) for level in Level},
     "type.": TYPES,
     "trust.": set(TRUST),
     "laws.state_": set(LAW_STATES),

@@ -17,7 +17,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
 from .data import Article, Law
-from .fields import nearest
+from .fields import likeliest, nearest
 from .strings import SOURCE_LANGUAGE, text
 
 LAW_WORDS = ("hukum", "law")
@@ -45,7 +45,8 @@ def parse_reference(argument: str, laws: Mapping[str, Law]) -> tuple[Law, tuple[
     law_id, _, rest = argument.partition(",")
     law = laws.get(law_id.strip())
     if law is None:
-        raise BoxError("unknown-reference", id=law_id.strip(), kind="laws", nearest=nearest(law_id.strip(), laws))
+        raise BoxError("unknown-reference", id=law_id.strip(), kind="laws", nearest=nearest(law_id.strip(), laws),
+                       known=likeliest(law_id.strip(), laws))
     articles = []
     for name in filter(None, (part.strip() for part in rest.split(";"))):
         article = law.article(name)

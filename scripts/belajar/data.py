@@ -22,6 +22,8 @@ from .fields import (
     each,
     full_date,
     identifier,
+    object_schema,
+    parser,
     partial_date,
     record,
     reference,
@@ -136,13 +138,17 @@ _SOURCE = built(LawSource, {
 })
 
 
+_ARTICLE = {"name": Field(text, required=True), "name_en": Field(text, required=True),
+            "says": Field(both_languages, required=True)}
+
+
+@parser(**object_schema(_ARTICLE))
 def _article(node: Node, report: Report) -> Article | None:
-    values = record(node, {"name": Field(text, required=True), "name_en": Field(text, required=True),
-                           "says": Field(both_languages, required=True)}, report)
+    values = record(node, _ARTICLE, report)
     return Article(Words(values["name"], values["name_en"]), values["says"]) if values else None
 
 
-_FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable[[Any], str]]] = {
+DATA_FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable[[Any], str]]] = {
     "topics": (Topic, _NAMED, lambda topic: topic.id),
     "regions": (Region, _NAMED, lambda region: region.id),
     "glossary": (Term, {**_NAMED, "abbr": Field(text),
@@ -188,7 +194,7 @@ def read_data(folder: Path, root: Path, problems: list[Problem]) -> Data:
     """Read ``folder`` (``docs/_data``); what cannot be used is reported and left out."""
     records: dict[str, dict[str, Any]] = {}
     lines: dict[str, dict[str, int]] = {}
-    for name, how in _FILES.items():
+    for name, how in DATA_FILES.items():
         items = _items(folder / f"{name}.yml", root, problems)
         records[name], known = _records(items or [], Report(f"{folder.relative_to(root).as_posix()}/{name}.yml", problems), *how)
         if items is not None:
@@ -207,7 +213,7 @@ def _items(path: Path, root: Path, problems: list[Problem]) -> list[Node] | None
     if tree is None:
         return None
     if not isinstance(tree.yaml, yaml.SequenceNode):
-        report(tree.line, "wrong-type", key=path.stem, wanted="list")
+        report.at(tree, "wrong-type", key=path.stem, wanted="list")
         return None
     return Node(tree.yaml, tree.first_line, path.stem).items()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +20,8 @@ from .fields import (
     each,
     full_date,
     identifier,
+    object_schema,
+    parser,
     partial_date,
     record,
     reference,
@@ -30,7 +32,7 @@ from .fields import (
 from .problem import Problem, Report
 from .quiz import Quiz, parse
 from .source import Source, read_source
-from .yamltree import key_lines, parse_yaml
+from .yamltree import Node, key_lines, parse_yaml
 
 FENCE = "---"
 TRUST = ("high", "medium", "low")
@@ -67,6 +69,8 @@ class Citation:
     url: str | None = None
     used_for: Words | None = None
     note: Words | None = None
+    line: int = 1
+    """Of its entry in the file."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,15 @@ _CITATION = {
     "for": Field(words),
     "note": Field(words),
 }
-_CITED = each(built(lambda **v: Citation(used_for=v.pop("for"), **v), _CITATION), least=1, named=True)
+
+
+@parser(**object_schema(_CITATION))
+def _citation(node: Node, report: Report) -> Citation | None:
+    values = record(node, _CITATION, report)
+    return Citation(used_for=values.pop("for"), line=node.line, **values) if values else None
+
+
+_CITED = each(_citation, least=1, named=True)
 _SPEAKER = {"name": Field(text, required=True), "post": Field(words), "role": Field(words)}
 _VIDEO = {"url": Field(address, required=True), "minutes": Field(whole_number(1, 1000))}
 _QUIZ = {
@@ -165,13 +177,13 @@ _QUIZ = {
     "mode": Field(choice("practice", "exam"), default="practice"),
     "pretest": Field(each(identifier), default=()),
 }
-_TRANSLATED = {
+TRANSLATED_FIELDS = {
     "title": Field(text, required=True),
     "description": Field(text, required=True),
     "objectives": Field(each(text, least=1), required=True),
 }
-_FIELDS = {
-    **_TRANSLATED,
+LESSON_FIELDS = {
+    **TRANSLATED_FIELDS,
     "episode": Field(built(Episode, EPISODE_FIELDS)),
     "date": Field(partial_date),
     "published": Field(full_date, required=True),
@@ -188,37 +200,38 @@ _FIELDS = {
 
 def read_lesson(folder: Path, docs: Path, problems: list[Problem]) -> Lesson | None:
     """Read the lesson in ``folder``; None where it cannot be used, with the reasons in ``problems``."""
-    read = _read_text(folder / "index.md", docs, _FIELDS, problems)
+    read = _read_text(folder / "index.md", docs, LESSON_FIELDS, problems)
     english = folder / "index.en.md"
-    translated = _read_text(english, docs, _TRANSLATED, problems) if english.exists() else None
+    translated = _read_text(english, docs, TRANSLATED_FIELDS, problems, LESSON_FIELDS) if english.exists() else None
     if read is None:
         return None
     values, original = read
     texts = {"id": original, "en": translated[1]} if translated else {"id": original}
-    own = {key: value for key, value in values.items() if key not in _TRANSLATED}
+    own = {key: value for key, value in values.items() if key not in TRANSLATED_FIELDS}
     return Lesson(slug=folder.relative_to(docs).as_posix(), folder=folder, texts=texts, **own)
 
 
-def _read_text(path: Path, docs: Path, fields: Mapping[str, Field],
-               problems: list[Problem]) -> tuple[dict, LessonText] | None:
+def _read_text(path: Path, docs: Path, fields: Mapping[str, Field], problems: list[Problem],
+               elsewhere: Collection[str] = ()) -> tuple[dict, LessonText] | None:
     source = read_source(path, docs.parent, problems)
-    return _typed(source, fields, problems) if source else None
+    return _typed(source, fields, problems, elsewhere) if source else None
 
 
 def read_original(source: Source, problems: list[Problem]) -> LessonText | None:
     """The Indonesian text of a lesson that is no file yet; None where it cannot be used."""
-    read = _typed(source, _FIELDS, problems)
+    read = _typed(source, LESSON_FIELDS, problems)
     return read[1] if read else None
 
 
-def _typed(source: Source, fields: Mapping[str, Field], problems: list[Problem]) -> tuple[dict, LessonText] | None:
+def _typed(source: Source, fields: Mapping[str, Field], problems: list[Problem],
+           elsewhere: Collection[str] = ()) -> tuple[dict, LessonText] | None:
     report = Report(source.name, problems)
     parts = split_front_matter(source, report)
     if parts is None:
         return None
     written, body, body_line = parts
     tree = parse_yaml(written, 2, report)
-    values = record(tree, fields, report) if tree else None
+    values = record(tree, fields, report, elsewhere) if tree else None
     if tree is None or values is None:
         return None
     return values, LessonText(source.name, values["title"], values["description"], values["objectives"], body, body_line,

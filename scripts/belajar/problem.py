@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from .rules import RULES, Level
 
@@ -45,6 +46,16 @@ class Problem:
         return self.path, self.line, self.column, self.rule
 
 
+class Place(Protocol):
+    """Anything that knows where in its file it stands."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
 class Report:
     """Collects the problems of one file."""
 
@@ -54,3 +65,7 @@ class Report:
 
     def __call__(self, line: int, rule: str, *, column: int = 1, edits: tuple[Edit, ...] = (), **details: object) -> None:
         self.problems.append(Problem(self.name, line, rule, details, column, edits))
+
+    def at(self, place: Place, rule: str, *, edits: tuple[Edit, ...] = (), **details: object) -> None:
+        """The same for something that knows its place."""
+        self(place.line, rule, column=place.column, edits=edits, **details)

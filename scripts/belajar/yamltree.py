@@ -7,12 +7,12 @@ as it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
 
-from .problem import Report
+from .problem import Edit, Report
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MANY_OPENERS = 1000
@@ -41,6 +41,14 @@ _CAUSES = {
 _OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
 """Where PyYAML notices late, sometimes lines below, that something was not closed."""
 _LONGEST_SHOWN = 60
+_CURLY = re.compile("[“”„‟]")
+_CURLY_VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?()([“”„‟]([^“”„‟\"\\]*)[“”„‟])\s*$")
+_CURLY_IN_BRACKETS = re.compile(r"(?<=[:\[{,])( *)([“”„‟]([^“”„‟\"\\]*)[“”„‟])(?=\s*[,}\]])")
+_IN_BRACKETS = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?[\[{]")
+_INDENT_TAB = re.compile(r"^[ \t]*\t[ \t]*")
+_TAB_BEHIND = re.compile(r"(?<=[:-])\t+")
+_OPEN_QUOTE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?\"(?:[^\"\\]|\\.)*$")
+_KEY = re.compile(r"^\s*(?:- +)?[\w-]+: ")
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,11 @@ class Node:
         return self.first_line + self.yaml.start_mark.line
 
     @property
+    def column(self) -> int:
+        """1-based, in characters."""
+        return self.yaml.start_mark.column + 1
+
+    @property
     def scalar(self) -> str | None:
         """The text as written, or None for a list, a mapping or nothing."""
         if not isinstance(self.yaml, yaml.ScalarNode) or self.empty:
@@ -67,6 +80,10 @@ class Node:
     @property
     def empty(self) -> bool:
         return self.yaml.tag == "tag:yaml.org,2002:null"
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.yaml, yaml.MappingNode)
 
     @property
     def blank(self) -> bool:
@@ -104,14 +121,18 @@ def parse_yaml(written: str, first_line: int, report: Report) -> Node | None:
     """Compose ``written``, nothing being an empty mapping; ``first_line`` is its line in the file."""
     if not written.isascii():
         written = written.translate(_OTHER_LINE_ENDS)
+    curly = _curly_quotes(written, first_line)
+    for edit in curly:
+        report(edit.line, "curly-quotes", column=edit.column, edits=(edit,), found=shortened(edit.old))
     try:
         if (line := _too_deep(written)) is not None:
             report(first_line + line, "invalid-yaml", what="yaml_deep")
             return None
         tree = yaml.compose(written, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as error:
-        line, what = _fault(error, written)
-        report(first_line + line, "invalid-yaml", what=what)
+        line, column, what = _fault(error, written)
+        if first_line + line not in {edit.line for edit in curly}:
+            report(first_line + line, "invalid-yaml", column=column, what=what, edits=_without_tabs(written, first_line))
         return None
     if tree is None or (tree.tag == "tag:yaml.org,2002:null" and not tree.value):  # PyYAML puts it behind the last line
         tree = yaml.compose("{}", Loader=_LOADER)
@@ -133,17 +154,74 @@ def _too_deep(written: str) -> int | None:
     return None
 
 
-def _fault(error: Exception, written: str) -> tuple[int, str]:
-    """The line, from 0, at which somebody has to look, and our word for what is wrong there."""
+def _curly_quotes(written: str, first_line: int) -> list[Edit]:
+    """Values between curly quotes, which a word processor made of straight ones: for YAML they are letters like any other."""
+    if not _CURLY.search(written):
+        return []
+    edits = []
+    for number, line in enumerate(written.split("\n"), first_line):
+        if '"' not in line and not line.lstrip().startswith("#"):
+            pattern = _CURLY_IN_BRACKETS if _IN_BRACKETS.match(line) else _CURLY_VALUE
+            edits += [Edit(number, found.start(2) + 1, found[2], f'"{found[3]}"') for found in pattern.finditer(line)]
+    return edits
+
+
+def _without_tabs(written: str, first_line: int) -> tuple[Edit, ...]:
+    """Spaces in place of tabs, two or four for each, if the text can be read then."""
+    lines = list(enumerate(written.split("\n"), first_line))
+    for width in (2, 4):
+        edits = tuple(edit for number, line in lines for edit in _spaces(line, number, width))
+        if edits and _is_sound(_edited(written, first_line, edits)):
+            return edits
+    return ()
+
+
+def _spaces(line: str, number: int, width: int) -> Iterator[Edit]:
+    if indent := _INDENT_TAB.match(line):
+        yield Edit(number, 1, indent[0], indent[0].replace("\t", " " * width))
+    for tabs in _TAB_BEHIND.finditer(line):
+        yield Edit(number, tabs.start() + 1, tabs[0], " ")
+
+
+def _edited(written: str, first_line: int, edits: Iterable[Edit]) -> str:
+    lines = written.split("\n")
+    for edit in sorted(edits, key=lambda edit: edit.column, reverse=True):
+        line, start = lines[edit.line - first_line], edit.column - 1
+        lines[edit.line - first_line] = line[:start] + edit.new + line[start + len(edit.old):]
+    return "\n".join(lines)
+
+
+def _is_sound(written: str) -> bool:
+    try:
+        return _too_deep(written) is None and yaml.compose(written, Loader=_LOADER) is not None
+    except (yaml.YAMLError, RecursionError):
+        return False
+
+
+def _open_quote(lines: list[str], fault: int) -> int | None:
+    """The line, from 0, whose quote the next quoted value seems to close: PyYAML notices only there that something is wrong."""
+    for index, line in enumerate(lines[:fault + 1]):
+        if _OPEN_QUOTE.match(line):
+            closing = next((later for later in lines[index + 1:] if '"' in later), "")
+            if not closing or _KEY.match(closing):
+                return index
+    return None
+
+
+def _fault(error: Exception, written: str) -> tuple[int, int, str]:
+    """The line, from 0, and the column, from 1, at which somebody has to look, and our word for what is wrong there."""
     if isinstance(error, yaml.reader.ReaderError):
         sign = _NOT_YAML.search(written)
-        return written.count("\n", 0, sign.start()) if sign else 0, "yaml_control"
+        return written.count("\n", 0, sign.start()) if sign else 0, 1, "yaml_control"
     said = str(getattr(error, "problem", None))
     opened = getattr(error, "context", None) in _OPENED
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     if mark and "".join(written.split("\n")[mark.line:mark.line + 1]).startswith("\t"):
-        return mark.line, "yaml_tab"
-    return mark.line if mark else 0, next((word for part, word in _CAUSES.items() if part in said), "yaml_other")
+        return mark.line, 1, "yaml_tab"
+    if mark and (line := _open_quote(written.split("\n"), mark.line)) is not None:
+        return line, 1, "yaml_quote"
+    word = next((word for part, word in _CAUSES.items() if part in said), "yaml_other")
+    return (mark.line, mark.column + 1, word) if mark else (0, 1, word)
 
 
 def key_lines(node: Node) -> dict[str, int]:

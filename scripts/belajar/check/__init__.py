@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from .. import spelling
 from ..library import Library, entries
 from ..problem import Problem
 from ..rules import Level
-from . import files, pages, quizzes, references, translations
+from . import files, freshness, images, pages, quizzes, references, translations
 
 __all__ = ["check", "check_library", "has_errors"]
 
 
-def check(docs: Path, *, with_spelling: bool = False) -> list[Problem]:
-    """Every problem of every file below ``docs``, in order of file and line. A build does not wait for spelling: it is advice."""
+def check(docs: Path, today: date | None = None, *, with_spelling: bool = False) -> list[Problem]:
+    """Every problem of every file below ``docs``, in order of file and line; the rest as for ``check_library``."""
     if not docs.is_dir():
         return [Problem(docs.name, 1, "docs-missing")]
-    return check_library(Library.read(docs), with_spelling=with_spelling)
+    return check_library(Library.read(docs), today, with_spelling=with_spelling)
 
 
-def check_library(library: Library, *, within: str = "", with_spelling: bool = False) -> list[Problem]:
-    """The same for a library that has been read. ``within``: only what is wrong in this folder below ``docs``, and sooner."""
+def check_library(library: Library, today: date | None = None, *, within: str = "", with_spelling: bool = False) -> list[Problem]:
+    """The same for a library that has been read. ``today``: the day by which something is overdue, else the clock's. ``within``:
+    only what is wrong in this folder below ``docs``, and sooner. A build does not wait for spelling: it is advice."""
     own = library.only(within) if within else library
     found = entries(library.docs)
+    folders, names = ([name for name in some if _below(name, within)] for some in found)
     problems = list(library.problems)
-    problems += files.check(library.docs, *([name for name in names if _below(name, within)] for names in found))
+    problems += files.check(library.docs, folders, names)
+    problems += images.check_files(library.docs, names)
     problems += references.check(library)  # lessons are compared with each other
+    problems += freshness.check(library, today or date.today())
     problems += pages.check(own, *found, within)
     problems += quizzes.check(own)
     problems += translations.check(library, within)
     if with_spelling:
-        problems += spelling.check(library, [name for name in found[1] if _below(name, within)])
+        problems += spelling.check(library, names)
     wanted = f"{library.docs.name}/{within}" if within else ""
     return sorted((problem for problem in _once(problems) if _below(problem.path, wanted)), key=lambda problem: problem.place)
 
@@ -41,10 +46,10 @@ def _below(path: str, folder: str) -> bool:
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """A file that cannot be read is met by several readers, and named once."""
+    """A file that cannot be read is met by several readers, and named once; so is a mistake that a line makes twice."""
     seen: dict[tuple, Problem] = {}
     for problem in problems:
-        seen.setdefault((*problem.place, tuple(sorted(map(str, problem.details.items())))), problem)
+        seen.setdefault((problem.path, problem.line, problem.rule, tuple(sorted(map(str, problem.details.items())))), problem)
     return list(seen.values())
 
 

@@ -8,18 +8,22 @@ from ..boxes import BLOCKS, LAW_WORDS, NEED_ARGUMENT, BoxError, parse_reference
 from ..fields import nearest
 from ..lesson import Lesson
 from ..library import Library
-from ..problem import Report
+from ..problem import Edit, Report
 
 _LINE = re.compile(r"\s*+(/{3,}+)(.*)")
 _OPENER = re.compile(r"([\w-]+)[ ]*(?:\|[ ]*(.*))?$")
 """pymdownx.blocks: a word, and what it is about only behind a bar."""
 _FIRST_WORD = re.compile(r"[\w-]*")
+_LAW_ID = re.compile(r"\s*([^\s,;]*)(.*)")
+_BETWEEN_ARTICLES = re.compile(r"\s*[,;]\s*(?:dan\s+)?(?=Pasal\b)|\s+dan\s+(?=Pasal\b)", re.IGNORECASE)
 
 
 def check(lines: list[tuple[int, str]], named: set[int], lesson: Lesson | None, library: Library, report: Report) -> None:
     """``named``: lines with openers that have been reported already."""
     opened: list[tuple[int, str]] = []
     """Line and slashes of every block that is open, outermost first."""
+    nested: list[tuple[int, int]] = []
+    """Line of a block, and line of the one around it that has as many slashes."""
     for number, line in lines:
         if not (found := _LINE.match(line)):
             continue
@@ -28,16 +32,14 @@ def check(lines: list[tuple[int, str]], named: set[int], lesson: Lesson | None, 
             _close(opened, number, slashes, report)
             continue
         if number not in named:
-            _nested(opened, number, slashes, report)
-            _opener(number, found[0].strip(), rest, lesson, library, report)
+            nested += [(number, first) for first, others in opened if others == slashes][:1]
+            _opener(number, line, lesson, library, report)
         opened.append((number, slashes))
     for number, _ in opened:
         report(number, "block-open")
-
-
-def _nested(opened: list[tuple[int, str]], number: int, slashes: str, report: Report) -> None:
-    if first := next((line for line, others in opened if others == slashes), 0):
-        report(number, "block-nested", first=first)
+    for number, first in nested:  # below a forgotten close everything would seem nested
+        if first not in {line for line, _ in opened}:
+            report(number, "block-nested", first=first)
 
 
 def _close(opened: list[tuple[int, str]], number: int, slashes: str, report: Report) -> None:
@@ -50,7 +52,9 @@ def _close(opened: list[tuple[int, str]], number: int, slashes: str, report: Rep
     opened.pop()
 
 
-def _opener(number: int, found: str, rest: str, lesson: Lesson | None, library: Library, report: Report) -> None:
+def _opener(number: int, line: str, lesson: Lesson | None, library: Library, report: Report) -> None:
+    found = line.strip()
+    rest = found.lstrip("/").strip()
     word = _FIRST_WORD.match(rest)[0].lower()
     whole = _OPENER.match(rest)
     if word not in BLOCKS:
@@ -58,7 +62,7 @@ def _opener(number: int, found: str, rest: str, lesson: Lesson | None, library: 
     elif not whole or (word in NEED_ARGUMENT and not whole[2]):
         _incomplete(number, found, word, rest[len(word):].strip(" |"), report)
     elif word in LAW_WORDS:
-        _law(whole[2], number, lesson, library, report)
+        _law(line, whole[2], number, lesson, library, report)
 
 
 def _incomplete(number: int, found: str, word: str, behind: str, report: Report) -> None:
@@ -69,13 +73,29 @@ def _incomplete(number: int, found: str, word: str, behind: str, report: Report)
         report(number, "block-incomplete", found=found, wanted="title", example=f"/// {word} | {behind or 'Windows'}")
 
 
-def _law(argument: str, line: int, lesson: Lesson | None, library: Library, report: Report) -> None:
+def _law(line: str, argument: str, number: int, lesson: Lesson | None, library: Library, report: Report) -> None:
     law = argument.partition(",")[0].strip()
+    column = line.index("|") + 1 + line.partition("|")[2].index(argument) + 1
     try:
         parse_reference(argument, library.data.laws)
     except BoxError as error:
+        if wanted := _repunctuated(argument, library):
+            report(number, "law-punctuation", column=column, found=argument, wanted_reference=wanted,
+                   edits=(Edit(number, column, argument, wanted),))
+            return
         if error.rule != "unknown-reference" or not library.data.knows("laws", law):
-            report(line, error.rule, **error.details)
+            report(number, error.rule, column=column, **error.details)
             return
     if lesson and law not in {listed.id for listed in lesson.laws}:
-        report(line, "law-not-listed", id=law)
+        report(number, "law-not-listed", column=column, id=law)
+
+
+def _repunctuated(argument: str, library: Library) -> str:
+    """The same reference with a comma behind the law and semicolons between the articles, if all of it is known then; else ""."""
+    law, articles = _LAW_ID.match(argument).groups()
+    wanted = f"{law}, {_BETWEEN_ARTICLES.sub('; ', articles.strip(' ,;'))}"
+    try:
+        parse_reference(wanted, library.data.laws)
+    except BoxError:
+        return ""
+    return wanted

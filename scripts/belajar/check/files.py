@@ -1,21 +1,18 @@
-"""Names and sizes of files."""
+"""Names of files and folders, and where lessons may stand."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ..library import is_shelf
+from ..library import COMPANIONS, is_shelf
 from ..problem import Problem
 from ..strings import LANGUAGES
 
-LARGEST_IMAGE = 1024 * 1024
-"""Bytes. A reader pays for every one of them; a photograph as WebP at 1,280 px needs a tenth."""
 _FOLDER = re.compile(r"[a-z0-9.]+(?:-[a-z0-9.]+)*")
 """A dot is reported by a rule of its own."""
-_IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp"}
+_HOME = {"index.md", "index.en.md"}
 
 
 def check(docs: Path, folders: list[str], files: list[str]) -> Iterator[Problem]:
@@ -29,9 +26,20 @@ def check(docs: Path, folders: list[str], files: list[str]) -> Iterator[Problem]
             yield Problem(f"{docs.name}/{file}", 1, "txt-ending", {"name": name, "wanted_name": name[:-len(".txt")]})
         elif any(part not in LANGUAGES for part in file.rpartition("/")[2].split(".")[1:-1]):
             yield _dotted(docs, file)
-        if PurePosixPath(file).suffix.lower() in _IMAGES and (size := (docs / file).stat().st_size) > LARGEST_IMAGE:
-            yield Problem(f"{docs.name}/{file}", 1, "image-too-large",
-                          {"size": f"{math.ceil(size / 1e5) / 10:.1f}", "limit": f"{LARGEST_IMAGE / 1e6:.1f}"})
+        if is_without_folder(file):
+            yield Problem(f"{docs.name}/{file}", 1, "lesson-place", {"example": _example(PurePosixPath(file))})
+
+
+def is_without_folder(file: str) -> bool:
+    """Whether a page stands straight in ``docs`` or on a shelf; the home page alone belongs there."""
+    shelf, _, name = file.rpartition("/")
+    return file.endswith(".md") and "/" not in shelf and (is_shelf(shelf) or (not shelf and name not in _HOME))
+
+
+def _example(page: PurePosixPath) -> str:
+    shelf = page.parts[0] if len(page.parts) > 1 else COMPANIONS
+    name = _plain(page.name.removesuffix(".md").removesuffix(".en"))
+    return f"docs/{shelf}/{name if name not in ('', 'index') else 'nama-pelajaran'}/index.md"
 
 
 def _is_badly_named_lesson(folder: str) -> bool:
@@ -41,8 +49,11 @@ def _is_badly_named_lesson(folder: str) -> bool:
 
 def _misnamed(docs: Path, folder: str) -> Problem:
     name = folder.split("/")[1]
-    example = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return Problem(f"{docs.name}/{folder}", 1, "folder-name", {"name": name, "example": example or "nama-pelajaran"})
+    return Problem(f"{docs.name}/{folder}", 1, "folder-name", {"name": name, "example": _plain(name) or "nama-pelajaran"})
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _dotted(docs: Path, path: str) -> Problem:

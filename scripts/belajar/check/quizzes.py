@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ..lesson import Lesson, LessonText
 from ..library import Library
-from ..problem import Problem
+from ..problem import Edit, Problem, Report
 from ..quiz import Finding
 from ..quiz.quality import advice, parity
 from ..strings import SOURCE_LANGUAGE
+from .page import Page
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -29,6 +30,19 @@ def check(library: Library) -> Iterator[Problem]:
 def _problems(text: LessonText, findings: Iterator[Finding]) -> Iterator[Problem]:
     for finding in findings:
         yield Problem(text.name, finding.line, finding.rule, finding.details)
+
+
+def check_page(page: Page, report: Report) -> None:
+    """What the parser found on one page."""
+    for finding in page.quiz.findings:
+        report(finding.line, finding.rule, edits=_mends(finding, page), **finding.details)
+
+
+def _mends(finding: Finding, page: Page) -> tuple[Edit, ...]:
+    """``Poin:2`` needs a space; nothing else in a quiz can be mended without knowing what was meant."""
+    line = page.body.split("\n")[finding.line - page.first_line] if finding.rule == "quiz-keyword-space" else ""
+    head = line.partition(":")[0] + ":"
+    return (Edit(finding.line, 1, head, f"{head} "),) if ":" in line else ()
 
 
 def _objectives(text: LessonText) -> Iterator[Finding]:

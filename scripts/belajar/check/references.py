@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..fields import Reference, nearest
+from ..data import Law, Region, Topic
+from ..fields import Reference, likeliest, nearest
 from ..lesson import Lesson
 from ..library import COMPANIONS, DATA_FOLDER, TOPICS, Library
 from ..problem import Problem
+from ..yamltree import shortened
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -19,6 +21,7 @@ def check(library: Library) -> Iterator[Problem]:
     for known in library.data.episodes.values():
         yield from _unknown(known.topics, "topics", library, f"{library.docs.name}/{DATA_FOLDER}/episodes.yml")
     yield from _topic_pages(library)
+    yield from _same_titles(library)
 
 
 def _names(lesson: Lesson, library: Library) -> Iterator[Problem]:
@@ -29,8 +32,22 @@ def _names(lesson: Lesson, library: Library) -> Iterator[Problem]:
 def _unknown(references: Iterable[Reference], kind: str, library: Library, name: str) -> Iterator[Problem]:
     for reference in references:
         if not library.data.knows(kind, reference.id):
-            yield Problem(name, reference.line, "unknown-reference",
-                          {"id": reference.id, "kind": kind, "nearest": nearest(reference.id, library.data.lines[kind])})
+            yield Problem(name, reference.line, "unknown-reference", {
+                "id": shortened(reference.id), "kind": kind, "nearest": _meant(reference.id, kind, library),
+                "known": likeliest(reference.id, library.data.lines[kind])}, reference.column)
+
+
+def _meant(written: str, kind: str, library: Library) -> str:
+    """The id that was probably meant; somebody may have written the name instead, in either language."""
+    names = {name.casefold(): id for id, record in getattr(library.data, kind).items() for name in _names_of(record)}
+    if guess := nearest(written.casefold(), names):
+        return names[guess]
+    return nearest(written.casefold(), library.data.lines[kind])
+
+
+def _names_of(record: Topic | Region | Law) -> tuple[str, ...]:
+    words = (record.short, record.title) if isinstance(record, Law) else (record.name,)
+    return tuple(name for word in words for name in (word.id, word.en or word.id))
 
 
 def _episode(lesson: Lesson, seen: dict[object, Lesson]) -> Iterator[Problem]:
@@ -60,3 +77,13 @@ def _topic_pages(library: Library) -> Iterator[Problem]:
             line = library.data.lines["topics"][topic]
             yield Problem(f"{library.docs.name}/{DATA_FOLDER}/topics.yml", line, "topic-page-missing",
                           {"id": topic, "page": page.relative_to(library.docs.parent).as_posix()})
+
+
+def _same_titles(library: Library) -> Iterator[Problem]:
+    """Two lessons of one title cannot be told apart in menu, catalogue and search."""
+    seen: dict[tuple[str, str], str] = {}
+    for lesson in sorted(library.lessons, key=lambda lesson: lesson.slug):
+        for language, text in lesson.texts.items():
+            first = seen.setdefault((language, " ".join(text.title.casefold().split())), text.name)
+            if first != text.name:
+                yield Problem(text.name, text.lines.get("title", 1), "same-title", {"first": first})

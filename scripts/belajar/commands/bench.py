@@ -14,14 +14,19 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help=text("cli.bench_keep", language))
     parser.add_argument("--search", action="store_true", help=text("cli.bench_search", language))
     parser.add_argument("--plain", action="store_true", help=text("cli.bench_plain", language))
+    parser.add_argument("--check", action="store_true", help=text("cli.bench_check", language))
     parser.add_argument("--serve", action="store_true", help=text("cli.bench_serve", language))
 
 
 def run(options: argparse.Namespace) -> int:
     from .. import bench  # its packages come with the tests
+    from ..bench import checks
 
     if options.search:
         print(bench.run_search(PROJECT, options.lessons, options.keep, options.lang, tell))
+        return 0
+    if options.check:
+        print(checks.run(options.lessons, options.lang, tell))
         return 0
     if options.serve:
         print(bench.preview.run(PROJECT, options.lessons, options.lang, tell))

@@ -3,39 +3,109 @@
 from __future__ import annotations
 
 import argparse
+import os
+from datetime import date
 from pathlib import Path
 
-from .. import check, report, spelling
+from .. import check, report, schema, spelling
+from ..check.mend import Mended, mend
 from ..problem import Problem
+from ..rules import RULES, grouped
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, text
 from .terminal import DOCS, FAILED, PROJECT, USAGE, tell
+
+_ROUNDS = 5
+"""A mend may uncover the next one, as in a head that could not be read before; no more often than this."""
 
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("paths", nargs="*", type=Path, help=text("cli.check_paths", language))
+    parser.add_argument("--fix", action="store_true", help=text("cli.check_fix", language))
+    parser.add_argument("--rules", action="store_true", help=text("cli.check_rules", language))
+    parser.add_argument("--schema", action="store_true", help=text("cli.check_schema", language))
     parser.add_argument("--format", choices=tuple(report.FORMATS), default="text", help=text("cli.check_format", language))
+    parser.add_argument("--today", type=_day, metavar="DATE", help=text("cli.check_today", language))
     parser.add_argument("--add-word", action="append", metavar="WORD", help=text("cli.check_add_word", language))
     parser.add_argument("--language", choices=LANGUAGES, default=SOURCE_LANGUAGE, help=text("cli.check_language", language))
+
+
+def _day(written: str) -> date:
+    return date.fromisoformat(written)
+
+
+_day.__name__ = "date"  # argparse names it where it is not one
 
 
 def run(options: argparse.Namespace) -> int:
     if options.add_word:
         return _add_words(options)
-    problems = check.check(DOCS, with_spelling=True)
-    if options.paths:
-        wanted = [path.resolve() for path in options.paths]
-        for path in wanted:
-            if not path.exists() or not (path == PROJECT or path.is_relative_to(DOCS)):
-                tell(text("cli.check_unknown", options.lang, path=path, docs=DOCS))
-                return USAGE
-        problems = [problem for problem in problems if _concerns(problem, wanted)]
-    print(report.FORMATS[options.format](problems, options.lang))
-    return 1 if check.has_errors(problems) else 0
+    if options.rules:
+        print(rules(options.lang))
+        return 0
+    if options.schema:
+        for file in schema.write(PROJECT):
+            print(file.relative_to(PROJECT).as_posix())
+        return 0
+    return _check(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    wanted = [path.resolve() for path in options.paths]
+    for path in wanted:
+        if not path.exists() or not (path == PROJECT or path.is_relative_to(DOCS)):
+            tell(text("cli.check_unknown", options.lang, path=path, docs=DOCS))
+            return USAGE
+    problems = _problems(wanted, options.today)
+    if options.fix:
+        try:
+            problems = _fixed(problems, wanted, options)
+        except OSError as error:
+            tell(text("cli.check_not_written", options.lang, path=error.filename or DOCS))
+            return FAILED
+    print(report.FORMATS[options.format](problems, options.lang, os.environ.get("SITE_URL", "")))
+    return FAILED if check.has_errors(problems) else 0
+
+
+def _problems(wanted: list[Path], today: date | None) -> list[Problem]:
+    problems = check.check(DOCS, today, with_spelling=True)
+    return [problem for problem in problems if _concerns(problem, wanted)] if wanted else problems
 
 
 def _concerns(problem: Problem, wanted: list[Path]) -> bool:
     place = PROJECT / problem.path
     return any(place == path or path in place.parents for path in wanted)
+
+
+def _fixed(problems: list[Problem], wanted: list[Path], options: argparse.Namespace) -> list[Problem]:
+    """Mend what can be mended. Return what is found afterwards."""
+    for _ in range(_ROUNDS):
+        done = mend(problems, PROJECT)
+        for one in done:
+            tell(_told(one, options.lang))
+        if not done:
+            break
+        problems = _problems(wanted, options.today)
+    return problems
+
+
+def _told(one: Mended, language: str) -> str:
+    return text("cli.check_mended", language, path=one.path, line=one.line, rule=one.rule, old=one.old.strip(),
+                new=one.new.strip())
+
+
+def rules(language: str) -> str:
+    """All rules, group by group: name, level, whether ``--fix`` mends it, and what it is about."""
+    widest = max(map(len, RULES))
+    blocks = []
+    for group, own in grouped().items():
+        lines = [text(f"group.{group}", language)]
+        for name, rule in own.items():
+            mark = "*" if rule.fixable else " "
+            level = text(f"report.{rule.level}", language)
+            lines.append(f"  {name.ljust(widest)} {mark} {level.ljust(10)}  {text(f'rule.{name}.title', language)}")
+        blocks.append("\n".join(lines))
+    address = report.help_address("", language).removesuffix("#")
+    return "\n\n".join([*blocks, text("cli.check_rules_end", language, address=address)])
 
 
 def _add_words(options: argparse.Namespace) -> int:

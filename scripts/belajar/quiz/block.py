@@ -50,6 +50,12 @@ class Block:
         self.stem_over = False
         self._read()
 
+    @property
+    def numbered_line(self) -> int:
+        """Number of the first line of the last numbered list of two items or more, 0 where there is none."""
+        lists = [start for start, items in self._lists(_NUMBERED) if len(items) > 1]
+        return self.lines[lists[-1]].number if lists else 0
+
     def words_of(self, name: str) -> str:
         """What stands behind a keyword, or ""."""
         return self.heads[name].text if name in self.heads else ""

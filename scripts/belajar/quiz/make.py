@@ -9,7 +9,7 @@ from . import answers
 from .block import ARROW, Block, Part
 from .lines import GAP, Line, prose, without_code
 from .model import FULL, Choice, Kind, Pair, Question, TextAnswer
-from .words import TYPES
+from .words import TYPES, near
 
 _PERCENT = re.compile(r"(\d{1,3})%")
 _LINKED = re.compile(r"\][(\[]")
@@ -18,7 +18,8 @@ _MOST_OPTIONS = 26
 _FATAL = frozenset({
     "quiz-type", "quiz-points", "quiz-no-stem", "quiz-no-key", "quiz-partial", "quiz-two-forms", "quiz-no-form", "quiz-mark",
     "quiz-option-shape", "quiz-answer-empty", "quiz-tolerance", "quiz-gap-place", "quiz-keyword-twice", "quiz-keyword",
-    "quiz-keyword-space", "quiz-same-left", "quiz-form", "quiz-stray-text", "quiz-too-many", "quiz-few-items",
+    "quiz-keyword-space", "quiz-same-left", "quiz-form", "quiz-order-missing", "quiz-stray-text", "quiz-too-many",
+    "quiz-few-items",
 })
 """Findings after which the question must not be shown as if it were whole."""
 
@@ -63,16 +64,23 @@ class _Maker:
         named = self.block.words_of("type").strip().casefold()
         wanted = TYPES.get(named)
         if "type" in self.block.heads and wanted is None:
-            self.find(self.block.heads["type"].line, "quiz-type", found=named)
+            self.find(self.block.heads["type"].line, "quiz-type", found=named, nearest=near(named, tuple(TYPES), 2))
             return None
         if len(lines) > 1:
             first, second = sorted(lines.values())[:2]
             self.find(second, "quiz-two-forms", first=first)
             return None
         if not lines:
-            self.find(self.block.first, "quiz-no-form")
+            self._no_form()
             return None
         return self._checked_kind(next(iter(lines)), wanted)
+
+    def _no_form(self) -> None:
+        """A numbered list is an order only where the type says so; in a question without any form it was surely meant."""
+        if "type" not in self.block.heads and (line := self.block.numbered_line):
+            self.find(line, "quiz-order-missing")
+        else:
+            self.find(self.block.first, "quiz-no-form")
 
     def _checked_kind(self, form: str, wanted: str | None) -> Kind | None:
         fitting = {"multiple": "options", "order": "items"}

@@ -50,8 +50,22 @@ class _Reader:
     def find(self, line: int, rule: str, **details: object) -> None:
         self.findings.append(Finding(line, rule, details))
 
+    def _never_closed(self) -> set[int]:
+        """Indexes of the openers, of quizzes or of other blocks, for which no close is left. One forgotten close is one finding:
+        what stands below it must not be taken for nested."""
+        opened: list[int] = []
+        for index, line in enumerate(self.lines):
+            if line.fenced:
+                continue
+            if _OTHER.match(line.text):
+                opened.append(index)
+            elif opened and _CLOSE.match(line.text):
+                opened.pop()
+        return set(opened)
+
     def read(self) -> None:
         index, depth = 0, 0
+        open_blocks = self._never_closed()
         while index < len(self.lines):
             line = self.lines[index]
             opener = None if line.fenced else _OPENER.match(line.text)
@@ -66,7 +80,7 @@ class _Reader:
                 self.find(line.number, "quiz-name", found=line.text.strip(), nearest=f"/// {meant}")
                 depth += 1
             elif not line.fenced and _OTHER.match(line.text):
-                depth += 1
+                depth += index not in open_blocks
             elif not line.fenced and _CLOSE.match(line.text):
                 depth = max(0, depth - 1)
             index += 1

@@ -16,6 +16,8 @@ from mkdocs.utils import get_relative_url, normalize_url
 
 from ..data import Term, Topic
 from ..library import TOPICS, Library
+from ..report import in_general
+from ..rules import grouped
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
 from ..translation import Pages, listing
@@ -170,6 +172,7 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
         "to": lambda path, wanted=language: get_relative_url(addresses.place(path, wanted), url),
         "section_name": listing.section_name, "open_pairs": listing.open_pairs, "translation_count": listing.count,
         "ranked": listing.ranked,
+        "rules": grouped(), "rule_words": lambda rule, part: in_general(rule, part, language),
         "quiz_words": lambda wanted: spoken("quiz.says_", wanted),
         "progress_words": lambda wanted: spoken("progress.says_", wanted),
         "glossary_letters": lambda wanted: glossary_letters(library, wanted),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ..fields import Field, Parser, built, choice, each, record, text
+from ..fields import Field, Parser, built, choice, each, parser, record, text
 from ..problem import Problem, Report
 from ..source import read_source
 from ..strings import LANGUAGES
@@ -57,6 +57,7 @@ class Record:
     rows: tuple[Row, ...]
 
 
+@parser(type="string", pattern=f"^{_DIGEST.pattern}$")
 def _digest(node: Node, report: Report) -> str | None:
     if node.scalar and _DIGEST.fullmatch(node.scalar):
         return node.scalar

@@ -1,0 +1,46 @@
+"""Very long sentences: somebody who reads on a telephone between two visitors loses the beginning before the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..problem import Report
+from ..yamltree import shortened
+from .page import Page
+
+MOST_WORDS = {"id": 35, "en": 40}
+"""English needs more small words for the same thing."""
+_BEGINS_ANEW = re.compile(r"\s*(?:$|[-*+•] |\d+[.)] |#|>|/{3}|\||!!! |\?\?\?|\[\^?[^\]]+\]:|<|:{3}|[^\W\d_]+ ?: )")
+"""A line that does not go on with the sentence above: an item, a heading, a keyword of a quiz."""
+_NO_SENTENCE = re.compile(r"\s*(?:#|/{3}|\||\[[^\]^]+\]:|<)|.*=>|.*\[\[")
+"""Headings, openers, tables, definitions, HTML, pairs and gaps."""
+_MARK = re.compile(r"^\s*(?:>\s*)*(?:[-*+•] (?:\[[^\]]{1,4}\] )?|\d+[.)] )?(?:>\s*)*")
+_NOT_WORDS = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^()\s]*\)|\{[^{}]*\}|https?://\S+")
+_END = re.compile(r"(?<=[.!?:;])[\"”’)\]*_]*\s+")
+_WORD = re.compile(r"[^\W_][\w'’/.,-]*")
+
+
+def check(page: Page, report: Report) -> None:
+    most = MOST_WORDS[page.language]
+    for number, text in _paragraphs(page.lines):
+        if text.count(" ") < most:
+            continue
+        for sentence in _END.split(_NOT_WORDS.sub("", text)):
+            if (count := len(_WORD.findall(sentence))) > most:
+                report(number, "long-sentence", count=count, most=most, found=shortened(sentence.strip()))
+
+
+def _paragraphs(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The line in which each piece of running text begins, and its text in one line."""
+    first, parts = 0, []
+    for number, line in lines:
+        if _BEGINS_ANEW.match(line):
+            if parts:
+                yield first, " ".join(parts)
+            first, parts = number, []
+        if line.strip() and not _NO_SENTENCE.match(line):
+            first = first if parts else number
+            parts.append(_MARK.sub("", line, count=1) if not parts else line.strip())
+    if parts:
+        yield first, " ".join(parts)
