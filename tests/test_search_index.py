@@ -54,6 +54,8 @@ def test_sections_begin_at_headings_with_an_address() -> None:
 @pytest.mark.parametrize("html", [
     "<nav>rahasia</nav>", "<script>rahasia</script>", "<p data-search-exclude>rahasia</p>", "<p hidden>rahasia</p>",
     '<section class="quiz"><div class="quiz__choices">rahasia</div><details>rahasia</details></section>',
+    '<div data-search-exclude><section class="quiz"><div class="quiz__stem">rahasia</div></section></div>',
+    '<img alt="a > b" src="x"><script>if (a < b) rahasia</script><!-- rahasia <p> -->', '<P HIDDEN>rahasia</P>',
     '<div class="quiz-panel"><h2>rahasia</h2></div>', "<h2 data-search-exclude id='x'>rahasia</h2>",
     "<svg><title>rahasia</title></svg>",
     "<form><select><option>rahasia</option></select></form>", "<details data-search-exclude><p>a<br>b</p>rahasia</details>",
