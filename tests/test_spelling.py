@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from belajar import spelling
 from belajar.check import check, has_errors
+from belajar.drafts import english
+from belajar.lesson import read_lesson
 from belajar.library import Library, entries
 from belajar.problem import Problem
 from belajar.report import as_text
@@ -104,6 +106,14 @@ def test_the_front_matter_is_looked_at_where_it_tells_something(tmp_path: Path) 
     assert [problem.details["found"] for problem in problems] == ["zqxa", "zqxb"]
     for problem in problems:
         assert lines[problem.line - 1][problem.column - 1:].startswith(problem.details["found"])
+
+
+def test_a_fresh_english_file_is_not_read_as_english(tmp_path: Path) -> None:
+    docs = docs_with(tmp_path, {})
+    page = docs / "pendamping/netral/index.en.md"
+    page.write_text(english(read_lesson(page.parent, docs, []).text("id")), encoding="utf-8", newline="\n")
+    assert "golput" in page.read_text(encoding="utf-8")
+    assert found(docs) == []
 
 
 def test_names_may_be_known_from_the_other_language(tmp_path: Path) -> None:
