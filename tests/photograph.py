@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -28,7 +28,9 @@ LESSON = "pendamping/netralitas-asn"
 PAGES = {"id": ("index.md", "(alur.svg)", "(alr.svg)", ""), "en": ("index.en.md", "(alur.en.svg)", "(alr.en.svg)", ".en")}
 """File, what stands in it, the slip, and what the name of the picture ends in."""
 SIZES = {"pratinjau": (960, 540), "pratinjau-ponsel": (360, 560)}
-"""Width and height of the window."""
+"""Width and height of the picture."""
+FRAME = 2
+"""Pixels around the window: a white page on a white page would have no end."""
 QUALITY = 78
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1"}
 
@@ -62,9 +64,9 @@ def _photograph(browser: Browser, project: Path, language: str) -> None:
 
 def _shoot(browser: Browser, address: str, size: tuple[int, int], target: Path) -> None:
     width, height = size
-    with browser.new_page(viewport={"width": width, "height": height}) as page:
+    with browser.new_page(viewport={"width": width - 2 * FRAME, "height": height - 2 * FRAME}) as page:
         page.goto(address)
-        image = Image.open(io.BytesIO(page.screenshot()))
+        image = ImageOps.expand(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), FRAME, "#6b8791")
         image.save(target, quality=QUALITY, method=6)
     print(target.relative_to(PROJECT).as_posix(), image.width, image.height, target.stat().st_size)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Python-Markdown uses
 
-COLUMNS = 50
+COLUMNS = 53
 """So that letters are still read on a telephone."""
 _MARGIN, _TOP, _LINE = 16, 58, 21
 _WIDTH = 480
@@ -18,7 +18,7 @@ def folded(output: str) -> list[str]:
     lines: list[str] = []
     for line in output.splitlines():
         indent = " " * (len(line) - len(line.lstrip()))
-        lines += textwrap.wrap(line, COLUMNS, subsequent_indent=indent, drop_whitespace=True) or [""]
+        lines += textwrap.wrap(line, COLUMNS, subsequent_indent=indent, break_on_hyphens=False) or [""]
     return lines
 
 
@@ -30,13 +30,13 @@ def drawn(output: str, title: str, language: str, *, prompt: bool = False) -> st
                                  "height": f"{height}", "role": "img", "lang": language})
     etree.SubElement(root, "title").text = title
     _window(root, height)
-    words = etree.SubElement(root, "g", {"font-family": _FONT, "font-size": "15", "fill": _INK})
+    words = etree.SubElement(root, "g", {"font-family": _FONT, "font-size": "14", "fill": _INK})
     for y, line in enumerate(lines):
         if line:
             place = {"x": f"{_MARGIN}", "y": f"{_TOP + _LINE * y}", "xml:space": "preserve"}
             etree.SubElement(words, "text", place).text = line
     if prompt:
-        etree.SubElement(root, "rect", {"x": f"{_MARGIN + 20}", "y": f"{height - 31}", "width": "9", "height": "16",
+        etree.SubElement(root, "rect", {"x": f"{_MARGIN + 19}", "y": f"{height - 31}", "width": "8", "height": "15",
                                         "fill": _INK})
     etree.indent(root)
     return etree.tostring(root, encoding="unicode") + "\n"
