@@ -83,7 +83,8 @@ def test_letters_typed_before_the_box_is_there_are_kept(visitor: Visitor, small_
     page.route("**/assets/search/results.js", lambda route: held.append(route))
     page.keyboard.press("/")
     page.keyboard.type("next page n")  # "n" and "p" turn the page in Material
-    page.wait_for_function("document.querySelector('script[src$=\"results.js\"]')")
+    while not held:
+        page.wait_for_timeout(50)
     held[0].continue_()
     expect(field(page)).to_have_value("next page n")
     page.keyboard.type("o")
