@@ -8,6 +8,7 @@ from ..lesson import FENCE, split_front_matter
 from ..problem import Report
 from ..prose import prose_lines
 from ..source import Source
+from . import unfinished
 
 BLOT = "\ufffc"
 """Stands for what is no prose. With a space instead, a comma behind code would have a space before it."""
@@ -26,6 +27,7 @@ _NOT_PROSE = (
     _BLOCK_LINE,
     _QUIZ_LINE,
     re.compile(r"<(\w++)[^<>\n]*\blang=[^<>\n]*>[^<\n]*</\1>"),
+    re.compile(r"(?:(\*\*|__)[^*_\n]++\1|\[[^\[\]\n]*+\](?:\([^()\n]*+\))?)\{[^{}\n]*\blang=[^{}\n]*\}"),
     re.compile(r"(?<=\])\((?:[^()\n]++|\([^()\n]*+\))*+\)"),
     re.compile(r"(?<=\])\[[^\[\]\n]*+\]"),
     re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]++\]:.*+", re.MULTILINE),
@@ -52,7 +54,8 @@ def prose_of(source: Source) -> str:
     if parts is None:
         return ""  # no end of the front matter: whoever reads the page says so
     head, body, first_line = parts
-    return "\n".join(["", *_head(head.split("\n")), "", _body(body, first_line)])
+    lines = [_blotted(line) if unfinished.waits(line) else line for line in _head(head.split("\n"))]
+    return "\n".join(["", *lines, "", _body(body, first_line)])
 
 
 def _head(lines: list[str]) -> list[str]:
@@ -72,6 +75,9 @@ def _body(body: str, first_line: int) -> str:
     shown = "\n".join(line for _, line in prose_lines(body, first_line))
     if shown != body:
         shown = "".join(sign if sign == written or written.isspace() else BLOT for sign, written in zip(shown, body, strict=True))
+    if unfinished.waits(shown):
+        lines = shown.split("\n")
+        shown = "\n".join(_blotted(line) if out else line for line, out in zip(lines, unfinished.waiting(lines), strict=True))
     for pattern in _NOT_PROSE:
         shown = pattern.sub(lambda match: _blotted(match[0]), shown)
     return _TAG.sub(lambda match: _INK.sub(SEAM, match[0]), shown)
