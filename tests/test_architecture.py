@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"dates", "problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
+    "media": {"strings"},
     "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
               "strings", "translation", "yamltree"},

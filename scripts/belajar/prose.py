@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+TODO = re.compile(r"(?<![\w-])TODO(?![\w-])")
+"""The mark of what somebody means to finish."""
 _FENCE = re.compile(r"([> \t]*+)(`{3,}+|~{3,}+)[^`]*+$")
 _FENCE_SIGNS = re.compile(r"```|~~~")
 _DEEP = re.compile(r"^(?: {4}|\t)", re.MULTILINE)

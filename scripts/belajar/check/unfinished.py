@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ..problem import Report
+from ..prose import TODO
 from ..yamltree import shortened
 from .page import Page
 
-_TODO = re.compile(r"(?<![\w-])TODO(?![\w-])")
 _COMMENT = re.compile(r"\s#.*")
 
 
@@ -18,5 +18,5 @@ def check(page: Page, report: Report) -> None:
         return
     head = [(number, _COMMENT.sub("", line)) for number, line in page.head_lines]
     for number, line in [*head, *page.lines]:
-        if found := _TODO.search(line):
+        if found := TODO.search(line):
             report(number, "todo-left", column=found.start() + 1, found=shortened(line.strip()))

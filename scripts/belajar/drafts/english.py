@@ -38,7 +38,8 @@ def _body(lesson: LessonText) -> str:
     lines: list[str] = []
     for line, (number, prose) in zip(lesson.body.split("\n"), prose_lines(lesson.body, lesson.body_line), strict=True):
         lines += _translated(line, number in questions) if prose.strip() else [line]
-    return "\n".join(lines)
+    opening = next((line for line in lines if line.strip()), "")
+    return "\n".join(lines if not opening or _HEADING.match(opening) else ["", text("draft.translate", "en"), "", *lines])
 
 
 def _translated(line: str, in_quiz: bool) -> list[str]:

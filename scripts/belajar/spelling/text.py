@@ -8,7 +8,7 @@ from ..lesson import FENCE, split_front_matter
 from ..problem import Report
 from ..prose import prose_lines
 from ..source import Source
-from ..strings import text
+from . import unfinished
 
 BLOT = "\ufffc"
 """Stands for what is no prose. With a space instead, a comma behind code would have a space before it."""
@@ -27,6 +27,7 @@ _NOT_PROSE = (
     _BLOCK_LINE,
     _QUIZ_LINE,
     re.compile(r"<(\w++)[^<>\n]*\blang=[^<>\n]*>[^<\n]*</\1>"),
+    re.compile(r"(?:(\*\*|__)[^*_\n]++\1|\[[^\[\]\n]*+\](?:\([^()\n]*+\))?)\{[^{}\n]*\blang=[^{}\n]*\}"),
     re.compile(r"(?<=\])\((?:[^()\n]++|\([^()\n]*+\))*+\)"),
     re.compile(r"(?<=\])\[[^\[\]\n]*+\]"),
     re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]++\]:.*+", re.MULTILINE),
@@ -41,9 +42,6 @@ _NOT_PROSE = (
 
 Emphasis is how foreign words, titles and words about which something is said are set off: none of them is ours to judge.
 """
-_TO_TRANSLATE = re.escape(text("draft.translate", "en"))
-_UNFINISHED = re.compile(rf"^{_TO_TRANSLATE}$(?:\n(?!## ).*+)*+|^.*\bTODO\b.*+", re.MULTILINE)
-"""Notes to the writer, and sections of a new English file that are Indonesian still: ``todo-left`` speaks of them."""
 _TAG = re.compile(r"<[^<>\n]*+>")
 _INK = re.compile(r"\S")
 
@@ -56,7 +54,8 @@ def prose_of(source: Source) -> str:
     if parts is None:
         return ""  # no end of the front matter: whoever reads the page says so
     head, body, first_line = parts
-    return "\n".join(["", *_head(head.split("\n")), "", _body(body, first_line)])
+    lines = [_blotted(line) if unfinished.waits(line) else line for line in _head(head.split("\n"))]
+    return "\n".join(["", *lines, "", _body(body, first_line)])
 
 
 def _head(lines: list[str]) -> list[str]:
@@ -67,7 +66,6 @@ def _head(lines: list[str]) -> list[str]:
         key = _FRONT_KEY.match(line)
         if key:
             told = key[1] in _TOLD
-        line = _UNFINISHED.sub(lambda match: _blotted(match[0]), line)
         kept.append((_blotted(key[0]) if key else "") + line[key.end() if key else 0:] if told else "")
     return kept
 
@@ -77,7 +75,10 @@ def _body(body: str, first_line: int) -> str:
     shown = "\n".join(line for _, line in prose_lines(body, first_line))
     if shown != body:
         shown = "".join(sign if sign == written or written.isspace() else BLOT for sign, written in zip(shown, body, strict=True))
-    for pattern in (_UNFINISHED, *_NOT_PROSE):
+    if unfinished.waits(shown):
+        lines = shown.split("\n")
+        shown = "\n".join(_blotted(line) if out else line for line, out in zip(lines, unfinished.waiting(lines), strict=True))
+    for pattern in _NOT_PROSE:
         shown = pattern.sub(lambda match: _blotted(match[0]), shown)
     return _TAG.sub(lambda match: _INK.sub(SEAM, match[0]), shown)
 
