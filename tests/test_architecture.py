@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": {"dates", "fields", "problem", "source", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
+    "folders": {"library"},
     "translation": {"fields", "lesson", "library", "problem", "prose", "source", "strings", "yamltree"},
     # judging and showing
     "report": {"dates", "problem", "rules", "strings"},

@@ -21,11 +21,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from belajar.folders import Unknown, folder_of
 from belajar.library import Library
 from belajar.problem import Problem
 from belajar.site import preview
 from belajar.site.preview import network
-from belajar.site.preview.choice import Unknown, folder_of
 from belajar.site.preview.findings import Findings
 from belajar.site.preview.memory import LessonMemory
 from belajar.site.preview.screen import Screen
