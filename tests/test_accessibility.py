@@ -1,37 +1,53 @@
-"""axe-core on pages as they stand and after use, in both themes and languages, wide and at 360 px."""
+"""axe-core and the contrast of all text, on pages as they stand and after use: both themes, by the device and by the button, both
+languages, wide and narrow, over http and from a folder."""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from conftest import Visitor
+from conftest import Visitor, serve
+from pages import KINDS, LESSON, probe, violations
 
-PAGES = ("index.html", "katalog/index.html", "topik/integritas/index.html", "glosarium/index.html", "hukum/index.html",
-         "kemajuan/index.html", "panduan/index.html", "tentang/index.html", "2025/seri-046-rumah/index.html")
+QUIZ = "pendamping/kuis/index.html"
+THEME = "asn-belajar:theme"
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+@pytest.mark.parametrize(("over", "width", "device", "chosen"), [
+    ("http", 1280, "light", None), ("http", 360, "dark", None), ("file", 1280, "light", "dark"), ("file", 360, "dark", "light")])
+def test_every_kind_of_page(visitor: Visitor, real_site: Path, real_http: str, over: str, width: int, device: str,
+                            chosen: str | None) -> None:
+    site = real_http if over == "http" else real_site.as_uri() + "/"
+    page = visitor.open(site + "index.html", width=width, color_scheme=device)
+    if chosen:
+        page.locator(".site-theme").click()
+        assert page.evaluate(f"localStorage.getItem('{THEME}')") == chosen
+    scheme = "slate" if (chosen or device) == "dark" else "default"
+    found = {}
+    for number, path in enumerate(KINDS):
+        for prefix in ("", "en/") if over == "http" else (("", "en/")[number % 2],):
+            page.goto(site + prefix + path)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+            found[prefix + path] = violations(page)
+    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_kind_of_page(visitor: Visitor, small: str, width: int, scheme: str) -> None:
-    page = visitor.open(small + "index.html", width=width, color_scheme=scheme)
-    for prefix in ("", "en/"):
-        for path in PAGES:
-            page.goto(small + prefix + path)
-            assert violations(page) == [], prefix + path
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_all_types_of_questions_before_and_after_answering(visitor: Visitor, small: str, prefix: str, scheme: str) -> None:
-    page = visitor.open(f"{small}{prefix}pendamping/kuis/index.html", width=360, color_scheme=scheme)
+def test_the_missing_page(visitor: Visitor, small_site: Path, tmp_path: Path, scheme: str) -> None:
+    """Its addresses are those of the public site, below /asn-belajar/."""
+    shutil.copytree(small_site, tmp_path / "asn-belajar")
+    server, address = serve(tmp_path)
+    page = visitor.open(address + "asn-belajar/404.html", width=320, color_scheme=scheme)
     assert violations(page) == []
+    assert probe(page, "targets") == []
+    assert probe(page, "cut") == []
+    server.shutdown()
+
+
+def answer_everything(page: Page) -> None:
     for group in page.locator("section[data-quiz]:not([data-pretest])").all():
         for field in group.locator("input[type=radio], input[type=checkbox]").all()[:2]:
             field.check()
@@ -42,15 +58,51 @@ def test_all_types_of_questions_before_and_after_answering(visitor: Visitor, sma
         for hint in group.locator(".quiz__hint summary").all():
             hint.click()
         group.locator(".quiz__check").click()
-    page.wait_for_timeout(400)  # the button's colours change slowly
+    page.wait_for_timeout(200)  # the button's colours change slowly
+
+
+@pytest.mark.parametrize(("prefix", "scheme", "width"), [("", "light", 360), ("en/", "dark", 1280)])
+def test_all_types_of_questions_before_and_after_answering(visitor: Visitor, small: str, prefix: str, scheme: str,
+                                                           width: int) -> None:
+    page = visitor.open(small + prefix + QUIZ, width=width, color_scheme=scheme)
+    assert violations(page) == []
+    answer_everything(page)
+    assert violations(page) == []
+    assert probe(page, "targets") == []
+    page.goto(f"{small}{prefix}kemajuan/index.html")
+    expect(page.locator("[data-lesson]:visible")).to_have_count(1)
     assert violations(page) == []
 
 
-def test_a_page_with_its_menu_and_a_term_open(visitor: Visitor, small: str) -> None:
-    page = visitor.open(small + "2025/seri-046-rumah/index.html", width=360)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_with_a_term_its_menu_and_its_search_open(visitor: Visitor, real_http: str, scheme: str) -> None:
+    page = visitor.open(real_http + LESSON, width=360, color_scheme=scheme)
     page.locator("a.term").first.click()
-    page.wait_for_timeout(100)
+    expect(page.locator(".term-tip__text")).not_to_be_empty()
     assert violations(page) == []
+    page.keyboard.press("Escape")
     page.locator("[data-drawer]").click()
-    page.wait_for_timeout(400)
+    expect(page.get_by_role("dialog")).to_be_visible()
     assert violations(page) == []
+    assert probe(page, "targets") == []
+    page.keyboard.press("Escape")
+    page.locator("[data-search-open]").click()
+    for words, sentence in (("asn", "hasil"), ("qwxzvkjq", "Tidak")):
+        page.get_by_role("searchbox").fill(words)
+        expect(page.locator(".search__status")).to_contain_text(sentence)
+        assert violations(page) == [], words
+
+
+def test_the_contrast_is_seen_where_axe_does_not_decide(visitor: Visitor, small_http: str) -> None:
+    """The measure itself: a text that is too pale, one thinned by opacity, and one on a ground that shines through."""
+    page = visitor.open(small_http + "index.html")
+    page.evaluate("""() => {
+        [["pale", { color: "rgb(150, 150, 150)" }], ["thin", { opacity: "0.4" }],
+         ["ground", { color: "white", background: "rgba(15, 92, 99, 0.4)" }],
+         ["fine", { color: "white", background: "rgb(15, 92, 99)" }]].forEach(([words, style]) => {
+            const line = Object.assign(document.createElement("p"), { textContent: words });
+            Object.assign(line.style, style);
+            document.querySelector("main").append(line);
+        });
+    }""")
+    assert [fault.rsplit(">", 2)[1].removesuffix("</p") for fault in probe(page, "contrast")] == ["pale", "thin", "ground"]
