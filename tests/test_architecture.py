@@ -40,11 +40,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": {"dates", "fields", "problem", "source", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
+    "folders": {"library"},
     "translation": {"fields", "lesson", "library", "problem", "prose", "source", "strings", "yamltree"},
     # judging and showing
     "report": {"dates", "problem", "rules", "strings"},
     "boxes": {"data", "fields", "strings"},
     "terms": {"data", "fields", "strings"},
+    "media": {"strings"},
     "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
               "strings", "translation", "yamltree"},

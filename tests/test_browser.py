@@ -174,7 +174,7 @@ def test_the_contents_mark_what_is_being_read(visitor: Visitor, real: str) -> No
 
 def test_a_wide_table_scrolls_in_its_own_box(visitor: Visitor, real: str) -> None:
     page = visitor.open(real + "panduan/index.html", width=320)
-    box = page.locator(".table[tabindex='0'][role=region]").first
+    box = page.locator(".table[tabindex='0'][role=group]").first
     assert box.get_attribute("aria-labelledby")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") == 320

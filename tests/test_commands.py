@@ -91,6 +91,27 @@ def test_a_file_outside_docs_cannot_be_checked(tmp_path: Path) -> None:
     assert asn("check", "docs/pendamping", project=project).returncode == 0
 
 
+def test_check_knows_a_lesson_by_the_name_of_its_folder(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "Dokumen Bu Ratna")
+    (project / "docs/pendamping/kuis/index.md.txt").write_text("Isi.", encoding="utf-8")
+    whole = asn("check", "docs/pendamping/kuis", "--lang", "id", project=project)
+    assert "txt-ending" in whole.stdout
+    for written in ("kuis", "pendamping/kuis"):
+        assert asn("check", written, "--lang", "id", project=project).stdout == whole.stdout
+    slip = asn("check", "docs/pendamping/kuiss", "--lang", "id", project=project)
+    assert slip.returncode == 2
+    assert 'Maksud Anda "docs/pendamping/kuis"?' in slip.stderr
+
+
+def test_the_report_has_the_indonesian_text_before_its_translation(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    for name in ("index.en.md", "index.md"):
+        page = project / "docs/pendamping/kuis" / name
+        page.write_text(page.read_text(encoding="utf-8") + "\n![](a.svg)\n", encoding="utf-8", newline="\n")
+    told = asn("check", "kuis", project=project).stdout
+    assert 0 < told.index("pendamping/kuis/index.md  (") < told.index("pendamping/kuis/index.en.md  (")
+
+
 def test_a_failed_build_leaves_the_old_site_alone(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     assert asn("build", project=project).returncode == 0

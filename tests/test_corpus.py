@@ -14,6 +14,7 @@ from belajar import check, report
 from belajar.bench import checks, run
 from belajar.bench.builds import Cost
 from belajar.bench.corpus import write_corpus
+from belajar.bench.paint import Paint
 from belajar.bench.table import Figures, table
 from belajar.bench.weight import KINDS, Weight
 from belajar.lesson import Kind
@@ -26,7 +27,8 @@ FIGURES = Figures(
     costs={"ours": [Cost(9.0, 90e6), Cost(30.0, 91e6), Cost(10.0, 92e6)],
            "stock": [Cost(7.5, 80e6), Cost(20.0, 80e6), Cost(8.0, 80e6)]},
     weights={"ours": Weight(dict(zip((*KINDS, "images"), (12040, 27500, 50100, 0, 679000, 1100), strict=True)), 3, 14, 0),
-             "stock": Weight(dict(zip((*KINDS, "images"), (8800, 22700, 47100, 0, 1161800, 2500), strict=True)), 2, 9, 0)})
+             "stock": Weight(dict(zip((*KINDS, "images"), (8800, 22700, 47100, 0, 1161800, 2500), strict=True)), 2, 9, 0)},
+    paints={"ours": Paint(1400, 1440), "stock": Paint(2000, 2100)})
 GOLDEN = """\
 250 lessons in two languages, seed 2026
 
@@ -42,8 +44,11 @@ in all (gzip)                           768.6 kB       1240.4 kB   0.62
 images, apart (gzip)                  3 (1.1 kB)      2 (2.5 kB)   0.44
 requests                                      14               9   1.56
 requests to another host                       0               0      -
+first paint, slow network and CPU         1.40 s          2.00 s   0.70
+largest paint, slow network and CPU       1.44 s          2.10 s   0.69
 
 Medians of 3 builds each, made in turn; ratios are taken pair by pair. One lesson is opened with an empty cache.
+Slow: 400 kbit/s, 400 ms latency, a CPU 4 times slower, a screen of 360 px; medians of 3.
 2 cores, Python 3.11.2, Linux x86_64, MkDocs 1.6.1, Material 9.8.1"""
 GOLDEN_WITHOUT = """\
 250 pelajaran dalam dua bahasa, benih 2026

@@ -21,11 +21,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from belajar.folders import Unknown, folder_of
 from belajar.library import Library
 from belajar.problem import Problem
 from belajar.site import preview
 from belajar.site.preview import network
-from belajar.site.preview.choice import Unknown, folder_of
 from belajar.site.preview.findings import Findings
 from belajar.site.preview.memory import LessonMemory
 from belajar.site.preview.screen import Screen
@@ -151,7 +151,7 @@ def test_a_mistake_stands_above_the_page_and_in_the_terminal_until_it_is_mended(
     with changed(workshop, text, "\n## ", "\n[satu](tidak-ada.md) dan [dua](<tidak&ada.md>)\n\n## ") as said:
         line = next(number for number, line in enumerate(text.read_text(encoding="utf-8").splitlines(), 1) if "tidak&" in line)
         assert f"NEW  docs/{LESSON}/index.md:{line}  ERROR" in said
-        assert "Saved. Errors: 2." in said
+        assert "Saved. In all: errors 2, warnings 1." in said
         expect(panel(page)).to_contain_text(f"docs/{LESSON}/index.md:{line}")
         expect(panel(page)).to_contain_text("tidak-ada.md")
         expect(panel(page)).to_contain_text("[dead-link]")
@@ -163,7 +163,7 @@ def test_a_mistake_stands_above_the_page_and_in_the_terminal_until_it_is_mended(
 def test_a_line_typed_above_a_problem_makes_no_new_one(workshop: Served, text: Path) -> None:
     with (changed(workshop, text, "\n## ", "\n[x](tidak-ada.md)\n\n## "),
           changed(workshop, text, "\n## ", "\nSatu baris lagi.\n\n## ") as said):
-        assert said.splitlines()[0].endswith("Saved. Errors: 1. Warnings: 1.")  # the English text is out of date as well
+        assert said.splitlines()[0].endswith("Saved. In all: errors 1, warnings 1.")  # the English text is out of date as well
 
 
 def test_findings_fold_by_keyboard_and_stay_folded(workshop: Served, text: Path, page: Page) -> None:
@@ -189,7 +189,7 @@ def test_the_panel_is_accessible_and_fits_a_telephone(workshop: Served, text: Pa
 
 
 def test_a_broken_head_shows_its_problems_in_the_place_of_the_page(workshop: Served, text: Path, page: Page) -> None:
-    with changed(workshop, text, "topics: [", 'topics: ["<img src=x onerror=alert(1)>", '):
+    with changed(workshop, text, "date: 2025-11-27", 'date: "<img src=x onerror=alert(1)>"'):
         expect(page.get_by_role("heading", name="This page cannot be shown yet")).to_be_visible()
         expect(page.locator("main")).to_contain_text(f"docs/{LESSON}/index.md:")
         expect(page.locator("main")).to_contain_text("onerror=")
@@ -261,7 +261,9 @@ def test_a_page_is_what_the_build_makes(tmp_path: Path) -> None:
         for page in PAGES:
             shown = INSERTED.sub("", served.get(page)[1])
             assert shown.split() == (site / page).read_text(encoding="utf-8").split(), page
-        assert served.get("assets/site.css")[1] == (site / "assets/site.css").read_text(encoding="utf-8")
+        assert served.get("assets/site.js")[1] == (site / "assets/site.js").read_text(encoding="utf-8")
+        ours = (site / "assets/site.css").read_text(encoding="utf-8").rpartition(":root {")[2]
+        assert served.get("assets/site.css")[1].endswith(ours)  # before it stands the whole of Material's
         with changed(served, project / "docs" / OTHER / "index.md", "title:", "titel:") as said:
             assert f"NEW  docs/{OTHER}/index.md" in said
             assert "This page cannot be shown yet" in served.get(f"{OTHER}/")[1]

@@ -50,6 +50,12 @@ def test_a_class_that_a_script_sets_is_used() -> None:
     assert purge(".quiz__row{top:0}.other{top:0}", found) == ".quiz__row{top:0}"
 
 
+@pytest.mark.parametrize("rule", [".b{top:0}", "#x{top:0}", "[hidden]{top:0}", "[data-zz]{top:0}", "u{top:0}"])
+def test_tags_are_read_however_they_are_written(rule: str) -> None:
+    assert purge(rule, used("<input data-zz value='a > \"' title=\"<b class='c'> >\"\n class='a b' hidden><u id=x>")) == rule
+    assert purge(".c{top:0}", used("<p title=\"<b class='c'>\" data-x='class=\"c\"'>")) == ""
+
+
 @given(st.text(alphabet="ab{}();:,.#[]\"'/*@ \n\\-", max_size=200))
 def test_any_text_is_read_to_its_end(css: str) -> None:
     purge(css, used())

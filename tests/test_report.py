@@ -23,7 +23,7 @@ ERROR = Problem("docs/a/index.md", 7, "dead-link", {"target": "x.md", "nearest":
 GUESSED = Problem("docs/a/index.md", 8, "dead-link", {"target": "indeks.md", "nearest": "index.md"})
 AGAIN = Problem("docs/a/index.md", 8, "dead-link", {"target": "x.md", "nearest": ""}, column=31)
 MENDABLE = Problem("docs/a/index.md", 9, "image-size", {"target": "a.svg"}, 5, (Edit(9, 5, "](a.svg)", "](a.svg){ }"),))
-WARNING = Problem("docs/b/index.md", 1, "missing-translation")
+WARNING = Problem("docs/b/index.md", 1, "missing-translation", {"folder": "docs/b"})
 
 
 # --- for people
@@ -31,6 +31,13 @@ WARNING = Problem("docs/b/index.md", 1, "missing-translation")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_goes_file_by_file_and_ends_with_the_count(language: str) -> None:
     golden(f"check/report.{language}.txt", as_text([ERROR, GUESSED, AGAIN, MENDABLE, WARNING], language, "https://example.org/x/"))
+
+
+def test_a_command_stays_on_one_line() -> None:
+    for length in range(1, 80):
+        folder = "docs/2025/seri-046-" + "x" * length
+        told = as_text([replace(WARNING, details={"folder": folder})], "id")
+        assert f"py scripts/asn.py new --english {folder}\n" in told
 
 
 def test_why_and_where_to_read_on_is_said_once_for_each_rule() -> None:

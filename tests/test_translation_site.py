@@ -127,7 +127,7 @@ def test_every_key_is_an_anchor_of_the_page(real_site: Path, small_site: Path) -
 def test_the_status_page_is_in_no_menu_and_records_are_not_published(real_site: Path) -> None:
     assert not list(real_site.rglob(FILE))
     home = (real_site / "index.html").read_text(encoding="utf-8")
-    assert STATUS not in home[home.index("md-tabs"):home.index("<article")]
+    assert STATUS not in home[home.index("site-tabs"):home.index("<article")]
 
 
 # --- check

@@ -97,7 +97,6 @@
     draw();
   });
 
-  document.querySelector("[data-noscript]").hidden = true;
   root.hidden = false;
   find("memory").hidden = progress.kept;
   draw();

@@ -41,9 +41,10 @@ class Problem:
         return RULES[self.rule].level
 
     @property
-    def place(self) -> tuple[str, int, int, str]:
-        """Order of a report: by file, then by line."""
-        return self.path, self.line, self.column, self.rule
+    def place(self) -> tuple[str, bool, str, int, int, str]:
+        """Order of a report: by file, the Indonesian text before its translation, then by line."""
+        english = self.path.endswith(".en.md")
+        return self.path.replace(".en.md", ".md"), english, self.path, self.line, self.column, self.rule
 
 
 class Place(Protocol):

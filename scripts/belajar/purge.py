@@ -19,10 +19,8 @@ _PSEUDO = re.compile(r"::?[\w-]+")
 _ELEMENT = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-_TAG = re.compile(r"<([a-z][\w-]*)")
-_NAME = re.compile(r"([\w-]+)=\"")
-_CLASSES = re.compile(r"class=\"([^\"]*)\"")
-_IDS = re.compile(r"id=\"([^\"]*)\"")
+_TAG = re.compile(r"<([a-z][\w-]*+)((?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+)")
+_GIVEN = re.compile(r"([\w-]++)(?:=(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
 
 
 @dataclass
@@ -34,14 +32,23 @@ class Used:
     elements: set[str] = field(default_factory=set)
     attributes: set[str] = field(default_factory=lambda: {"open", "hidden", "checked", "disabled", "class"})
     """States that scripts and the browser itself set are always possible."""
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+    """Tags as they are written: most stand on every page, and are taken apart once."""
 
     def add_page(self, html: str) -> None:
-        """Words of the text are taken in as well; that keeps a rule too many at worst, and reads a page in a millisecond."""
-        self.elements.update(_TAG.findall(html))
-        self.attributes.update(_NAME.findall(html))
-        for names in set(_CLASSES.findall(html)):
-            self.classes.update(names.split())
-        self.ids.update(_IDS.findall(html))
+        tags = set(_TAG.findall(html)) - self._seen
+        self._seen |= tags
+        for element, attributes in tags:
+            self.elements.add(element)
+            for name, *values in _GIVEN.findall(attributes):
+                self._add(name, "".join(values))
+
+    def _add(self, name: str, value: str) -> None:
+        self.attributes.add(name)
+        if name == "class":
+            self.classes.update(value.split())
+        elif name == "id":
+            self.ids.add(value)
 
     def add_script(self, script: str) -> None:
         """Any word of a script may be a class that it sets."""

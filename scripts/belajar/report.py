@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -20,6 +21,9 @@ _PARTS = {"(head)": "translation.head", "(opening)": "translation.opening"}
 _WIDTH = 96
 """Columns: a window of 100 holds it, and so does a printed page."""
 _INDENT = "    "
+_COMMAND = re.compile(r"py scripts/asn\.py(?: [\w./-]+)+")
+_HELD = "\x1f"
+"""A space at which no line ends: half a command, copied, would be run as it is."""
 
 
 def message(problem: Problem, language: str) -> str:
@@ -95,8 +99,10 @@ def _finding(problem: Problem, language: str, site_url: str, said: set[str]) -> 
 
 
 def _wrapped(words: str) -> list[str]:
-    return textwrap.wrap(words, _WIDTH, initial_indent=_INDENT, subsequent_indent=f"{_INDENT}  ", break_long_words=False,
-                         break_on_hyphens=False)
+    held = _COMMAND.sub(lambda command: command[0].replace(" ", _HELD), words)
+    lines = textwrap.wrap(held, _WIDTH, initial_indent=_INDENT, subsequent_indent=f"{_INDENT}  ", break_long_words=False,
+                          break_on_hyphens=False)
+    return [line.replace(_HELD, " ") for line in lines]
 
 
 def summary(problems: list[Problem], language: str) -> str:

@@ -64,13 +64,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(dict([
         "unknown-reference", "duplicate-episode", "episode-folder", "lesson-index-missing", "objectives-differ",
         "topic-page-missing"), warnings=("missing-translation", "same-title")),
     *_rules(Group.FRESHNESS, warnings=("review-overdue", "law-check-overdue", "future-date", "source-undated")),
-    *_rules(Group.TEXT, errors=("body-h1", "dead-link", "todo-left"), warnings=("heading-level", "bullet-sign")),
+    *_rules(Group.TEXT, errors=("body-h1", "dead-link", "own-computer", "todo-left"), warnings=("heading-level", "bullet-sign")),
     *_rules(Group.LANGUAGE, warnings=("foreign-word", "long-sentence")),
     *_rules(Group.IMAGE, errors=("missing-alt", "image-too-large", "attributes-space"),
             warnings=("image-heavy", "image-size", "image-language")),
     *_rules(Group.BLOCK, errors=(
-        "unknown-block", "block-open", "block-nested", "block-incomplete", "unknown-article", "law-punctuation"),
-        warnings=("law-not-listed",)),
+        "unknown-block", "block-open", "block-unopened", "block-nested", "block-incomplete", "unknown-article",
+        "law-punctuation"), warnings=("law-not-listed",)),
     *_rules(Group.QUIZ, errors=(  # after these a question cannot be shown, or not be shared between the languages
         "quiz-name", "quiz-nested", "quiz-not-closed", "quiz-id-missing", "quiz-id", "quiz-id-twice", "quiz-keyword",
         "quiz-keyword-twice", "quiz-keyword-space", "quiz-points", "quiz-type", "quiz-form", "quiz-objective", "quiz-mark",

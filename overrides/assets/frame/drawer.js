@@ -29,6 +29,7 @@
     if (event.target === drawer || event.target.closest("a[href*='#'], .drawer__close")) drawer.close();
   });
   drawer.addEventListener("close", function () { // both go back to where wide screens and print show them
+    if (drawer.open) return; // opened again before this was told
     frame.prepend(menu);
     if (contents) frame.append(contents);
     drawer.remove();

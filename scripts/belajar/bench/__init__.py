@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from ..library import Library
+from .. import browser
+from ..library import Library, lesson_folders
 from ..quiz import parse
 from ..strings import text
 from . import preview
 from .builds import build_in_turn, step
 from .corpus import MOST_LESSONS
 from .finding import measure_search
+from .paint import paints
 from .setups import OURS, prepare
 from .table import Figures, machine, table
 from .weight import weigh
@@ -38,10 +40,24 @@ def run(project: Path, lessons: int, keep: Path | None, language: str, tell: Cal
         tell(step("bench.corpus", language))
         setups = prepare(project, folder, lessons, quizzes)
         costs = build_in_turn(setups, language, tell)
-        figures = Figures(lessons, costs, weigh(setups, language, tell), _parsed(setups[OURS] / "docs") if quizzes else None)
+        figures = Figures(lessons, costs, **_seen(setups, language, tell),
+                          parsed=_parsed(setups[OURS] / "docs") if quizzes else None)
         result = table(figures, machine(), language)
         (folder / "result.txt").write_text(result + "\n", encoding="utf-8", newline="\n")
     return result
+
+
+def _seen(setups: Mapping[str, Path], language: str, tell: Callable[[str], None]) -> dict[str, dict]:
+    """What a reader gets of the lesson of middling length, in each set-up; nothing where there is no browser."""
+    if not (executable := browser.find()):
+        tell(text("bench.no_browser", language))
+        return {}
+    tell(step("bench.page", language))
+    docs = setups[OURS] / "docs"
+    lessons = sorted(lesson_folders(docs, []), key=lambda lesson: (lesson / "index.md").stat().st_size)
+    place = lessons[len(lessons) // 2].relative_to(docs).as_posix() + "/"
+    sites = {name: folder / "site" for name, folder in setups.items()}
+    return {"weights": weigh(sites, place, executable), "paints": paints(sites, place, executable)}
 
 
 def run_search(project: Path, lessons: int, keep: Path | None, language: str, tell: Callable[[str], None]) -> str:

@@ -19,9 +19,9 @@ from ..search import Document, main_part, write_index
 from ..strings import LANGUAGES, text
 from .builds import build, step
 from .corpus import write_corpus
+from .serving import served
 from .setups import OURS, SEED
 from .table import aligned, amount, machine
-from .weight import served
 
 QUERIES: Mapping[str, Sequence[str]] = {
     "id": ("pelayanan publik", "melayani", "netral di media sosial", "gratifikasi", "pengaduan warga", "nilai BerAKHLAK", "pel",

@@ -6,11 +6,12 @@ import os
 import platform
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from ..strings import text
 from .builds import RUNS, Cost
+from .paint import KILOBITS, LATENCY, SLOWER, TURNS, Paint
 from .setups import OURS, SEED, STOCK
 from .weight import KINDS, Weight
 
@@ -20,8 +21,10 @@ class Figures:
     lessons: int
     costs: Mapping[str, Sequence[Cost]]
     """By set-up, in the order of the builds."""
-    weights: Mapping[str, Weight]
+    weights: Mapping[str, Weight] = field(default_factory=dict)
     """By set-up; empty where there is no browser."""
+    paints: Mapping[str, Paint] = field(default_factory=dict)
+    """The same."""
     parsed: float | None = None
     """Lessons whose quizzes are read in a second, both languages counted as one."""
 
@@ -29,9 +32,12 @@ class Figures:
 def table(figures: Figures, machine: Mapping[str, object], language: str) -> str:
     """The figures as aligned text; ``machine`` fills the words of ``bench.machine``."""
     head = ["", text("bench.column_ours", language), text("bench.column_stock", language), text("bench.ratio", language)]
-    rows = [head, *_cost_rows(figures.costs, language), *_weight_rows(figures.weights, language), *_parser_row(figures, language)]
+    rows = [head, *_cost_rows(figures.costs, language), *_weight_rows(figures.weights, language),
+            *_paint_rows(figures.paints, language), *_parser_row(figures, language)]
+    slow = [text("bench.paint_method", language, kilobits=KILOBITS, latency=LATENCY, slower=SLOWER, turns=TURNS)]
     return "\n".join([text("bench.heading", language, lessons=figures.lessons, seed=SEED), "", *aligned(rows), "",
-                      text("bench.method", language, runs=RUNS), text("bench.machine", language, **machine)])
+                      text("bench.method", language, runs=RUNS), *(slow if figures.paints else []),
+                      text("bench.machine", language, **machine)])
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -69,6 +75,13 @@ def _weight_rows(weights: Mapping[str, Weight], language: str) -> Iterator[list[
     for what in ("requests", "foreign"):
         counts = [getattr(weight, what) for weight in (ours, stock)]
         yield [text(f"bench.row_{what}", language), *map(str, counts), _divided(*counts, language)]
+
+
+def _paint_rows(paints: Mapping[str, Paint], language: str) -> Iterator[list[str]]:
+    for key, what in (("bench.row_first", "first"), ("bench.row_largest", "largest")) if paints else ():
+        times = [getattr(paints[name], what) for name in (OURS, STOCK)]
+        yield [text(key, language), *(amount(time / 1000, 2, "seconds", language) for time in times),
+               _divided(*times, language)]
 
 
 def _parser_row(figures: Figures, language: str) -> Iterator[list[str]]:

@@ -45,7 +45,7 @@ def check(lines: list[tuple[int, str]], named: set[int], lesson: Lesson | None, 
 def _close(opened: list[tuple[int, str]], number: int, slashes: str, report: Report) -> None:
     """A block is closed by as many slashes as opened it."""
     if slashes not in [others for _, others in opened]:
-        report(number, "unknown-block", found=slashes, nearest="")
+        report(number, "block-unopened", found=slashes)
         return
     while opened[-1][1] != slashes:
         report(opened.pop()[0], "block-open")
@@ -60,7 +60,7 @@ def _opener(number: int, line: str, lesson: Lesson | None, library: Library, rep
     if word not in BLOCKS:
         report(number, "unknown-block", found=found, nearest=nearest(word, list(BLOCKS)))
     elif not whole or (word in NEED_ARGUMENT and not whole[2]):
-        _incomplete(number, found, word, rest[len(word):].strip(" |"), report)
+        _incomplete(number, found, word, rest[len(word):].strip(" |:-"), report)
     elif word in LAW_WORDS:
         _law(line, whole[2], number, lesson, library, report)
 

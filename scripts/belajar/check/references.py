@@ -57,14 +57,21 @@ def _episode(lesson: Lesson, seen: dict[object, Lesson]) -> Iterator[Problem]:
     if (right := str(lesson.episode.year) if lesson.episode else COMPANIONS) != shelf:
         yield Problem(text.name, line, "episode-folder", {"shelf": shelf, "right": right})
     if lesson.episode and (first := seen.setdefault(lesson.episode, lesson)) is not lesson:
-        yield Problem(text.name, line, "duplicate-episode", {
-            "number": lesson.episode.number, "year": lesson.episode.year, "first": first.text("id").name})
+        yield _twice(lesson, first)
+        yield _twice(first, lesson)
+
+
+def _twice(lesson: Lesson, other: Lesson) -> Problem:
+    """Said at both: whoever checks only the lesson at hand has to know."""
+    text = lesson.text("id")
+    return Problem(text.name, text.lines.get("episode", 1), "duplicate-episode", {
+        "number": lesson.episode.number, "year": lesson.episode.year, "first": other.text("id").name})
 
 
 def _translation(lesson: Lesson) -> Iterator[Problem]:
     original, english = lesson.text("id"), lesson.texts.get("en")
     if not english and not (lesson.folder / "index.en.md").exists():
-        yield Problem(original.name, 1, "missing-translation")
+        yield Problem(original.name, 1, "missing-translation", {"folder": original.name.rpartition("/")[0]})
     elif english and len(english.objectives) != len(original.objectives):
         yield Problem(english.name, english.lines["objectives"], "objectives-differ",
                       {"here": len(english.objectives), "there": len(original.objectives)})

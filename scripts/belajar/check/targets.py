@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 from collections.abc import Iterable
 from functools import cache
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,9 @@ _ALIKE = 0.6
 _LONGEST = 200
 """Letters of a path that are compared: the rest of an endless one changes nothing."""
 _OWN_PAGE = "index.md"
+_EXAMPLE = "alur.svg"
+_OWN_COMPUTER = re.compile(r"[a-z]:|file:|\\\\", re.IGNORECASE)
+"""A drive of Windows, a file opened in a browser, a folder in the office's network."""
 
 
 class Targets:
@@ -56,6 +60,10 @@ def file_of(link: Link, place: str) -> str | None:
 
 
 def _link(link: Link, place: str, targets: Targets, report: Report) -> None:
+    if _OWN_COMPUTER.match(link.target):
+        name = re.split(r"[/\\]", unquote(link.target))[-1]
+        report.at(link, "own-computer", target=shortened(link.target), example=name or _EXAMPLE)
+        return
     try:
         wanted = file_of(link, place)
     except ValueError:

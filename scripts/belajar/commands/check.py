@@ -7,7 +7,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from .. import check, report, schema, spelling
+from .. import check, folders, report, schema, spelling
 from ..check.mend import Mended, mend
 from ..problem import Problem
 from ..rules import RULES, grouped
@@ -50,11 +50,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    wanted = [path.resolve() for path in options.paths]
-    for path in wanted:
-        if not path.exists() or not (path == PROJECT or path.is_relative_to(DOCS)):
-            tell(text("cli.check_unknown", options.lang, path=path, docs=DOCS))
-            return USAGE
+    try:
+        wanted = [_meant(path) for path in options.paths]
+    except _NoSuchPlaceError as error:
+        tell(error.words(options.lang))
+        return USAGE
     problems = _problems(wanted, options.today)
     if options.fix:
         try:
@@ -64,6 +64,28 @@ def _check(options: argparse.Namespace) -> int:
             return FAILED
     print(report.FORMATS[options.format](problems, options.lang, os.environ.get("SITE_URL", "")))
     return FAILED if check.has_errors(problems) else 0
+
+
+class _NoSuchPlaceError(Exception):
+    def __init__(self, written: Path, nearest: str) -> None:
+        super().__init__(written)
+        self.written = written
+        self.nearest = nearest
+
+    def words(self, language: str) -> str:
+        told = text("cli.check_unknown", language, path=self.written.as_posix())
+        return f"{told} {text('report.nearest', language, nearest=self.nearest)}" if self.nearest else told
+
+
+def _meant(written: Path) -> Path:
+    """A path from here, or the name of a page's folder. Raises _NoSuchPlaceError."""
+    path = written.resolve()
+    if path.exists() and (path == PROJECT or path.is_relative_to(DOCS)):
+        return path
+    try:
+        return DOCS / folders.folder_of(str(written), DOCS)
+    except folders.Unknown as unknown:
+        raise _NoSuchPlaceError(written, f"{DOCS.name}/{unknown.nearest}" if unknown.nearest else "") from unknown
 
 
 def _problems(wanted: list[Path], today: date | None) -> list[Problem]:

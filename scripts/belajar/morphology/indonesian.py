@@ -16,6 +16,9 @@ SHORTEST = 3
 _LAYERS = 3
 _SHORT, _ONE_SYLLABLE, _STRANGE, _UNLIKELY = 2, 1, 3, 3
 _LOAN, _INFIX, _DOUBLED = 2, 4, 3
+_PREFIXES_BY_LETTER = {letter: tuple(entry for entry in _affixes.PREFIXES if entry[0][0] == letter)
+                       for letter in {entry[0][0] for entry in _affixes.PREFIXES}}
+_LOAN_ENDINGS = tuple(ending for ending, _, _ in _affixes.LOANS)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _without_prefixes(form: str, suffix: str, spent: int, outer: str = "", layer
     yield form, spent
     if layer == _LAYERS:
         return
-    for prefix, following, restored, cost in _affixes.PREFIXES:
+    for prefix, following, restored, cost in _PREFIXES_BY_LETTER.get(form[0], ()):
         rest = form[len(prefix):]
         if form.startswith(prefix) and len(rest) >= SHORTEST - len(restored) and (not following or rest[0] in following):
             price = cost + (layer == _LAYERS - 1) + _unlikely(outer or prefix, suffix) * (not layer) + _misplaced(prefix, outer)
@@ -119,6 +122,8 @@ def _syllables(form: str, spent: int) -> Iterator[tuple[str, int]]:
 
 def _learned(root: str) -> Iterator[tuple[str, int]]:
     """Relatives of a learned loan: kompetensi and kompeten, akuntabilitas and akuntabel."""
+    if not root.endswith(_LOAN_ENDINGS):
+        return
     for ending, instead, left in _affixes.LOANS:
         if root.endswith(ending) and len(root) - len(ending) >= left:
             yield root[:-len(ending)] + instead, _LOAN

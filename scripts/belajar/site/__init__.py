@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from ..boxes import BoxContext, BoxesExtension, marks_left
 from ..check import check_library, has_errors
 from ..library import Library
+from ..media import MediaContext, MediaExtension
 from ..quiz.extension import QuizExtension
 from ..report import describe, summary
 from ..rules import Level
@@ -38,6 +39,7 @@ class Site:
         self._pages: Pages | None = None
         self.boxes = BoxContext()
         self.terms = TermContext()
+        self.media = MediaContext()
         self.quiz = QuizExtension()
         self.rendered = search.Rendered()
         self.serving = False
@@ -72,7 +74,8 @@ class Site:
         self.terms.terms = self.library.data.glossary
         self.terms.forget()
         if not any(isinstance(extension, BoxesExtension) for extension in config.markdown_extensions):
-            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms), TablesExtension(), self.quiz]
+            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms), MediaExtension(self.media),
+                                           TablesExtension(), self.quiz]
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """The build stops on every error that ``check`` finds: MkDocs itself would publish a page without its title."""
@@ -104,7 +107,8 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         views.choose_template(page, self.library)
-        self.boxes.language = self.terms.language = addresses.text_language(page)
+        self.boxes.language = self.terms.language = self.media.language = addresses.text_language(page)
+        self.media.folder = Path(page.file.abs_src_path).parent
         self.boxes.laws_page = addresses.relative(page, "hukum", config)
         self.terms.glossary_page = views.glossary_page(page, config)
         self.quiz.setConfigs(views.quiz_settings(page, self.library))

@@ -10,7 +10,7 @@ from ..purge import Used, minify, purge
 
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
-_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "tables.js", "terms.js", "search.js")
+_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "search.js")
 _STYLE = "site.css"
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""

@@ -8,14 +8,13 @@ import unicodedata
 
 LENGTH = 16
 """Hexadecimal digits: 64 bits tell the few thousand sections of a site apart for good."""
-_SPACE_AT_THE_END = re.compile(r"[ \t\f\v]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def normalised(text: str) -> str:
     """Without byte order mark; NFC, LF, no space at the end of a line, one blank line at most, none at either end."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
-    return _BLANK_LINES.sub("\n\n", _SPACE_AT_THE_END.sub("", text)).strip("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip(" \t\f\v") for line in text.split("\n"))).strip("\n")
 
 
 def digest(text: str) -> str:

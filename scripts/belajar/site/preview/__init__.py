@@ -12,9 +12,9 @@ import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...folders import Unknown, folder_of
 from ...strings import text
 from .answers import Answers
-from .choice import Unknown, folder_of
 from .network import lan_address, qr_code
 from .render import Renderer, hear_engine
 from .screen import Screen

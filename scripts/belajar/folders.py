@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from ...library import DATA_FOLDER
+from .library import DATA_FOLDER
 
 _PAGES = ("index.md", "index.en.md")
 
