@@ -120,7 +120,7 @@ def test_heads_that_were_completed_fit() -> None:
 @pytest.mark.parametrize("index, rule, severity", [(0, "dead-link", "error"), (1, "missing-translation", "warning")])
 def test_the_matcher_reads_the_report(index: int, rule: str, severity: str) -> None:
     matcher = json.loads((VSCODE / "tasks.json").read_text(encoding="utf-8"))["tasks"][0]["problemMatcher"][index]
-    problem = Problem("docs/a b/index.md", 7, rule, {"target": "x.md", "nearest": ""}, 3)
+    problem = Problem("docs/a b/index.md", 7, rule, {"target": "x.md", "nearest": "", "folder": "docs/a b"}, 3)
     lines = as_text([problem], "id").split("\n")
     first, second = (pattern["regexp"] for pattern in matcher["pattern"])
     place = next(number for number, line in enumerate(lines) if re.match(first, line))
