@@ -34,6 +34,7 @@ def test_every_lesson_of_the_site_opens_without_a_fault(visitor: Visitor, real: 
             page.goto(f"{real}{prefix}{lesson.slug}/index.html")
             expect(page.locator("h1")).to_have_count(1)
             drawing = page.locator(".md-typeset p > img").first
+            drawing.scroll_into_view_if_needed()  # it is loaded when it is near
             assert drawing.evaluate("async image => { await image.decode(); return image.naturalWidth; }") > 0
             assert drawing.get_attribute("alt")
 
