@@ -39,6 +39,11 @@ INSERTED = re.compile(r'<link rel="stylesheet" href="/_preview/[^>]*>|<script sr
                       r'|<aside class="asn-preview".*?</aside>', re.DOTALL)
 
 
+def _hear_ctrl_c() -> None:
+    """A shell that starts the tests in the background has them, and all they start, ignore Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Served:
     """A preview in a process of its own, and what it says."""
 
@@ -48,7 +53,8 @@ class Served:
         self.log: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, str(project / "scripts/asn.py"), "serve", *arguments, "--no-open", "--lang", "en"], cwd=project,
-            env={**os.environ, "PYTHONUTF8": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+            env={**os.environ, "PYTHONUTF8": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+            preexec_fn=None if os.name == "nt" else _hear_ctrl_c)
         threading.Thread(target=self._listen, daemon=True).start()
         self.address = re.search(r"http://\S+", self.line("Preview: "))[0]
         self.root = re.match(r"http://[^/]+/", self.address)[0]
