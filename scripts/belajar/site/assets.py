@@ -11,7 +11,8 @@ from ..purge import Used, minify, purge
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
 _SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "search.js")
-_STYLE = "site.css"
+_STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "devices.css")
+"""Later ones win over earlier ones."""
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
 _LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME)
@@ -21,18 +22,22 @@ _LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAM
 def join(site: Path) -> None:
     """Put together what every page loads, with the whole of Material's style."""
     _write(site / "assets/site.js", "".join(_read(site / _FRAME / name) for name in _SCRIPTS))
-    _write(site / "assets/site.css", _material(site) + _read(site / _FRAME / _STYLE))
+    _write(site / "assets/site.css", _material(site) + _own(site))
 
 
 def finish(site: Path) -> None:
     """The same for a whole built site: only what its pages use, and nothing else left lying about."""
     join(site)
-    own = [_read(site / _FRAME / _STYLE), *(_read(path) for path in _sheets(site) if path != site / "assets/site.css")]
+    own = [_own(site), *(_read(path) for path in _sheets(site) if path != site / "assets/site.css")]
     _write(site / "assets/site.css", purge(_material(site), _used(site), own) + "\n" + own[0])
     for path in _LEFT_OVER:
         shutil.rmtree(site / path, ignore_errors=True)
     for path in [*_sheets(site), *sorted(site.glob("assets/**/*.js"))]:
         _write(path, _read(path))
+
+
+def _own(site: Path) -> str:
+    return "\n".join(_read(site / _FRAME / name) for name in _STYLES)
 
 
 def _material(site: Path) -> str:
