@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "strings": set(),
     "prose": set(),
     "browser": set(),
+    "manifest": set(),
     "build": set(),
     "projects": set(),
     "purge": set(),

@@ -61,6 +61,11 @@ class Library:
                  and (topic is None or any(own.id == topic for own in known.topics))]
         return tuple(sorted(found, key=lambda known: known.episode, reverse=True))
 
+    @property
+    def changed(self) -> str:
+        """ISO 8601: the latest day on which a lesson was published or reviewed; "" where there is none."""
+        return max((day.isoformat() for lesson in self.lessons for day in (lesson.published, lesson.reviewed)), default="")
+
     def years(self) -> list[int]:
         """Years of the episodes, latest first."""
         episodes = [lesson.episode for lesson in self.lessons if lesson.episode]

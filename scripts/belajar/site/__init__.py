@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from ..boxes import BoxContext, BoxesExtension, marks_left
 from ..check import check_library, has_errors
 from ..library import Library
+from ..manifest import write_version
 from ..media import MediaContext, MediaExtension
 from ..quiz.extension import QuizExtension
 from ..report import describe, summary
@@ -141,8 +142,10 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_post_build(self, config: MkDocsConfig) -> None:
         if _building_first_language(config):  # static-i18n builds the other language inside this event
-            self.rendered.write(Path(config.site_dir), self.library)
-            assets.finish(Path(config.site_dir))
+            site = Path(config.site_dir)
+            self.rendered.write(site, self.library)
+            assets.finish(site)
+            write_version(site, self.library.changed)
             self.strictness.enforce()
 
 

@@ -17,6 +17,8 @@ _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
 _LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME)
 """What is put together by now, and the parts of Material that this site does not use."""
+_PACKED = "sitemap.xml.gz"
+"""It holds the hour of the build, so that no two builds are the same; servers pack the site map themselves."""
 
 
 def join(site: Path) -> None:
@@ -34,6 +36,7 @@ def finish(site: Path) -> None:
         shutil.rmtree(site / path, ignore_errors=True)
     for path in [*_sheets(site), *sorted(site.glob("assets/**/*.js"))]:
         _write(path, _read(path))
+    (site / _PACKED).unlink(missing_ok=True)
 
 
 def _own(site: Path) -> str:
