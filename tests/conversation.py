@@ -6,7 +6,10 @@ import os
 import select
 import signal
 import subprocess
+import sys
 from pathlib import Path
+
+FOREGROUND = Path(__file__).with_name("foreground.py")
 
 PATIENCE = 120
 """Seconds without a sign on the screen after which the command is taken to hang."""
@@ -22,9 +25,9 @@ class Conversation:
         self._screen, terminal = pty.openpty()
         _keep_words_after_ctrl_c(terminal)
         self.seen = ""
-        self.process = subprocess.Popen(command, cwd=folder, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE,
-                                        env={**os.environ, "LANGUAGE": "en", **environment}, start_new_session=True,
-                                        preexec_fn=_own_terminal)
+        self.process = subprocess.Popen([sys.executable, str(FOREGROUND), *command], cwd=folder, stdin=terminal,
+                                        stderr=terminal, stdout=subprocess.PIPE, start_new_session=True,
+                                        env={**os.environ, "LANGUAGE": "en", **environment})
         os.close(terminal)
 
     def __enter__(self) -> Conversation:
@@ -32,8 +35,8 @@ class Conversation:
 
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
         self.process.stdout.close()
         os.close(self._screen)
 
@@ -54,8 +57,8 @@ class Conversation:
         """Exit code, standard output and the rest of the screen."""
         while piece := self._piece():
             self.seen += piece
-        output = self.process.stdout.read().decode("utf-8")
-        return self.process.wait(PATIENCE), output, self.seen
+        output, _ = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, output.decode("utf-8"), self.seen
 
     def _piece(self) -> str:
         ready, _, _ = select.select([self._screen], [], [], PATIENCE)
@@ -72,12 +75,3 @@ def _keep_words_after_ctrl_c(terminal: int) -> None:
     settings = termios.tcgetattr(terminal)
     settings[3] |= termios.NOFLSH
     termios.tcsetattr(terminal, termios.TCSANOW, settings)
-
-
-def _own_terminal() -> None:
-    """Make the terminal the controlling one, so that Ctrl+C is a signal."""
-    import fcntl
-    import termios
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that starts the tests in the background has them ignore Ctrl+C

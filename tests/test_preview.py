@@ -30,6 +30,7 @@ from belajar.site.preview.findings import Findings
 from belajar.site.preview.memory import LessonMemory
 from belajar.site.preview.screen import Screen
 from conftest import PROJECT, SMALL_DOCS, Visitor, apart_from_translations, built, make_project
+from conversation import FOREGROUND
 
 LESSON = "2025/seri-046-rumah"
 OTHER = "pendamping/netral"
@@ -39,11 +40,6 @@ INSERTED = re.compile(r'<link rel="stylesheet" href="/_preview/[^>]*>|<script sr
                       r'|<aside class="asn-preview".*?</aside>', re.DOTALL)
 
 
-def _hear_ctrl_c() -> None:
-    """A shell that starts the tests in the background has them, and all they start, ignore Ctrl+C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 class Served:
     """A preview in a process of its own, and what it says."""
 
@@ -51,10 +47,11 @@ class Served:
         self.project = project
         self.said: queue.Queue[str] = queue.Queue()
         self.log: list[str] = []
+        foreground = [] if os.name == "nt" else [sys.executable, str(FOREGROUND)]
         self.process = subprocess.Popen(
-            [sys.executable, str(project / "scripts/asn.py"), "serve", *arguments, "--no-open", "--lang", "en"], cwd=project,
-            env={**os.environ, "PYTHONUTF8": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-            preexec_fn=None if os.name == "nt" else _hear_ctrl_c)
+            [*foreground, sys.executable, str(project / "scripts/asn.py"), "serve", *arguments, "--no-open", "--lang", "en"],
+            cwd=project, env={**os.environ, "PYTHONUTF8": "1"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, encoding="utf-8")
         threading.Thread(target=self._listen, daemon=True).start()
         self.address = re.search(r"http://\S+", self.line("Preview: "))[0]
         self.root = re.match(r"http://[^/]+/", self.address)[0]

@@ -11,6 +11,9 @@ from .. import browser
 from ..strings import text
 from .terminal import FAILED, PROJECT, tell
 
+_TOGETHER = ("-n", "2", "--dist", "loadfile")
+"""All tests run in two processes; a file stays whole, because its tests share what they build."""
+
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--outside", action="store_true", help=text("cli.test_outside", language))
@@ -24,5 +27,5 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     selected = ["-m", "outside"] if options.outside else []
     further = [argument for argument in options.pytest if argument != "--"]
-    command = [sys.executable, "-X", "utf8", "-m", "pytest", *selected, *further]
+    command = [sys.executable, "-X", "utf8", "-m", "pytest", *selected, *(further or _TOGETHER)]
     return subprocess.call(command, cwd=PROJECT, env={**os.environ, "CHROMIUM": executable})
