@@ -124,9 +124,18 @@ class Faults:
     """What went wrong on the pages of one test."""
 
     found: list[str] = field(default_factory=list)
+    meant: list[str] = field(default_factory=list)
+
+    def mean(self, *words: str) -> None:
+        """Faults with one of these words are what the test is about, whenever they are heard."""
+        self.meant += words
+
+    def left(self) -> list[str]:
+        return [fault for fault in self.found if not any(words in fault for words in self.meant)]
 
     def watch(self, context: BrowserContext) -> None:
-        context.on("console", lambda message: message.type in ("error", "warning") and self._add("console", message.text))
+        context.on("console", lambda message: message.type in ("error", "warning")
+                   and self._add("console", f"{message.text} {message.location.get('url', '')}"))
         context.on("weberror", lambda error: self._add("script", str(error.error)))
         context.on("requestfailed", lambda request: _gave_up(request) or self._add("failed", request.url))
         context.on("response", lambda response: response.status >= 400 and self._add(str(response.status), response.url))
@@ -175,4 +184,4 @@ def visitor(browser: Browser) -> Iterator[Visitor]:
     visitor = Visitor(browser, Faults())
     yield visitor
     visitor.leave()
-    assert visitor.faults.found == []
+    assert visitor.faults.left() == []
