@@ -39,10 +39,11 @@ def test_large_letters_leave_room_for_the_text_between_menu_and_contents(visitor
     assert page.locator("main").evaluate("main => main.clientWidth") > 500
 
 
-def test_the_header_leaves_a_low_screen_to_the_text(visitor: Visitor, real_http: str) -> None:
-    """400 % on a screen of 1280 x 1024, and a phone on its side."""
-    page = visitor.open(real_http + LESSON, width=320)
-    page.set_viewport_size({"width": 320, "height": 256})
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (240, 640)])
+def test_the_header_leaves_a_low_screen_to_the_text(visitor: Visitor, real_http: str, width: int, height: int) -> None:
+    """400 % on a screen of 1280 x 1024, and a phone on its side; a narrow phone whose owner chose large letters."""
+    page = visitor.open(real_http + LESSON, width=width)
+    page.set_viewport_size({"width": width, "height": height})
     page.evaluate("document.getElementById('sumber').scrollIntoView()")
     expect(page.locator(".site-header")).not_to_be_in_viewport()
 
