@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
               "strings", "translation", "yamltree"},
+    "steps": {"data", "lesson", "library", "prose", "strings", "terms"},
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
     # writing

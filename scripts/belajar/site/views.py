@@ -18,6 +18,7 @@ from ..data import Term, Topic
 from ..library import TOPICS, Library
 from ..report import in_general
 from ..rules import grouped
+from ..steps import Steps
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
 from ..translation import Pages, listing
@@ -102,7 +103,7 @@ def glossary_page(page: Page, config: MkDocsConfig) -> str:
     return "" if slug(page) in ("glosarium", _HOME) else addresses.relative(page, "glosarium", config)
 
 
-def page_context(context, page: Page, library: Library, pages: Pages, config: MkDocsConfig):
+def page_context(context, page: Page, library: Library, pages: Pages, steps: Steps, config: MkDocsConfig):
     folder, current = slug(page), addresses.language(config)
     fallback = addresses.is_fallback(page, config)
     translated = not fallback and _has_english(page, library)
@@ -110,7 +111,7 @@ def page_context(context, page: Page, library: Library, pages: Pages, config: Mk
         _common(library, config, page.url), folder=folder, lesson=library.lesson(folder), topic=_topic(folder, library),
         fallback=fallback, text_language=addresses.text_language(page),
         original=addresses.in_language(page.url, current, SOURCE_LANGUAGE),
-        translations=addresses.translations(page, config, translated), pages=pages,
+        translations=addresses.translations(page, config, translated), pages=pages, steps=steps,
         translation=pages.page("" if folder == _HOME else folder) if translated and current != SOURCE_LANGUAGE else None)
     config.extra["alternate"] = [{"lang": wanted, "name": say(f"language.{wanted}", wanted),
                                   "link": addresses.in_language(page.url, current, wanted)} for wanted in LANGUAGES]
