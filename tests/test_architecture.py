@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "prose": set(),
     "browser": set(),
     "manifest": set(),
+    "first_view": set(),
     "build": set(),
     "projects": set(),
     "purge": set(),
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
               "strings", "translation", "yamltree"},
     "steps": {"data", "lesson", "library", "prose", "strings", "terms"},
+    "metadata": {"dates", "lesson", "library", "prose", "strings"},
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
     # writing

@@ -25,7 +25,7 @@ from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, navigation, search, views
+from . import addresses, assets, navigation, outside, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
@@ -148,6 +148,7 @@ class Site:
             site = Path(config.site_dir)
             self.rendered.write(site, self.library)
             assets.finish(site)
+            outside.write(site, self.library, config)
             write_version(site, self.library.changed)
             self.strictness.enforce()
 

@@ -13,6 +13,10 @@ from .kinship import Kinship
 __all__ = ["Kinship", "Reason", "Step", "Steps"]
 
 
+_OTHERS = 2
+"""Beside the next step; more would be a catalogue."""
+
+
 class Reason(StrEnum):
     """Why this step is the next."""
 
@@ -50,14 +54,10 @@ class Steps:
         grouped = [(kind, [path for path in paths if path.kind == kind]) for kind in PATH_KINDS]
         return [(kind, own) for kind, own in grouped if own]
 
-    def holding(self, lesson: Lesson) -> tuple[LearningPath, ...]:
-        """The paths that a lesson is part of."""
-        return tuple(path for path in self._library.data.paths.values() if lesson in self.lessons(path))
-
     def related(self, lesson: Lesson) -> tuple[Lesson, ...]:
-        """Related lessons, without the one that is the next step."""
+        """Up to two related lessons, without the one that is the next step."""
         following = self.after(lesson).lesson
-        return tuple(other for other in self._kinship.related(lesson) if other is not following)
+        return tuple(other for other in self._kinship.related(lesson) if other is not following)[:_OTHERS]
 
     def after(self, lesson: Lesson) -> Step:
         """The step after ``lesson``. A lesson that ends one path may stand in the middle of another, which then goes on."""
