@@ -21,9 +21,8 @@
       // A screen reader announces a change: the same words twice would be none.
       setTimeout(function () { said.textContent = copied ? done : words.failed + " " + text; }, 50);
     }
-    function hand() { end(byHand(text)); }
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(function () { end(true); }, hand);
-    else hand();
+    var newer = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
+    newer.then(function () { end(true); }, function () { end(byHand(text)); });
   }
 
   document.body.append(said);
@@ -42,8 +41,5 @@
     if (what[0] !== "#") copy(document.getElementById(what).textContent, words.copied);
     else copy((canonical || location).href.split(/[?#]/)[0] + what,
       canonical || location.protocol !== "file:" ? words.copied : words.local);
-  });
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape") said.textContent = "";
   });
 })();
