@@ -1,4 +1,4 @@
-"""Draws what phones and social networks ask for as PNG: ``python tests/draw_pictures.py``, after a topic has come or been renamed.
+"""Draws what phones and social networks ask for as PNG: ``python tests/draw_pictures.py``, after a topic was added or renamed.
 
 One picture per topic and language for shared links (``docs/topik/<topic>/kartu.png``), one for all other pages, and the icons of
 the site. They are committed and not drawn by the build, which so stays the same to the byte on every computer and needs no
