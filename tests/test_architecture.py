@@ -53,7 +53,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
               "strings", "translation", "yamltree"},
     "steps": {"data", "lesson", "library", "prose", "strings", "terms"},
-    "metadata": {"dates", "lesson", "library", "prose", "strings"},
+    "learning": {"lesson", "prose"},
+    "metadata": {"dates", "learning", "lesson", "library", "strings"},
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
     # writing

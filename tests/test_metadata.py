@@ -21,10 +21,10 @@ from playwright.sync_api import Browser
 from pyshacl import validate
 
 from belajar.first_view import FirstView
+from belajar.learning.pace import pace
 from belajar.lesson import Lesson
 from belajar.library import Library
 from belajar.metadata import FEEDS, SCHEMA, Imprint, as_script, bibtex, feed, lesson_data, listing, message, reference, robots
-from belajar.metadata.pace import minutes
 from belajar.site.addresses import place
 from conftest import PROJECT, PUBLIC, SMALL_DOCS
 
@@ -139,12 +139,10 @@ def test_an_untranslated_lesson_names_no_translation_and_its_own_address() -> No
     assert not {"workTranslation", "translationOfWork"} & set(data)
 
 
-def test_time_grows_with_text_and_questions() -> None:
-    text = replace(REAL.lessons[0].text("id"), body="kata " * 401)
-    assert minutes(text) == 3
-    assert minutes(replace(text, body="")) == 1
-    asked = "/// kuis | satu\nTujuan: 1\nApa?\n\n- [x] Ya\n- [ ] Tidak\n///\n"
-    assert minutes(replace(text, body=asked)) == 2
+def test_the_time_is_that_of_reading_and_answering() -> None:
+    lesson = REAL.lessons[0]
+    took = pace(lesson, "en")
+    assert lesson_data(lesson, "en", REAL, KNOWN)["@graph"][0]["timeRequired"] == f"PT{took.reading + took.answering}M"
 
 
 # --- feeds
@@ -210,7 +208,7 @@ def test_pages_lead_to_the_feed_of_their_language(real_site: Path) -> None:
 @pytest.mark.parametrize("site", ["real_site", "unknown_site"])
 def test_lessons_json_is_what_its_schema_says(site: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)
-    schema = json.loads(read(folder / "lessons.schema.json"))
+    schema = json.loads(read(folder / "skema/lessons.schema.json"))
     Draft7Validator.check_schema(schema)
     whole = json.loads(read(folder / "lessons.json"))
     assert list(Draft7Validator(schema).iter_errors(whole)) == []

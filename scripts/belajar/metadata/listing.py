@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..learning.pace import pace
 from ..lesson import Kind, Lesson
 from ..library import Library
 from .imprint import LICENCE, Imprint
-from .pace import minutes
 
 LISTING = "lessons.json"
-SCHEMA_FILE = "lessons.schema.json"
+SCHEMA_FILE = "skema/lessons.schema.json"
 FORMAT = "asn-belajar-lessons"
 VERSION = 1
 """Rises when a key changes its meaning or goes away; new keys may come at any time."""
@@ -45,9 +45,10 @@ def _lesson(lesson: Lesson, imprint: Imprint) -> dict[str, Any]:
 
 
 def _text(lesson: Lesson, language: str, imprint: Imprint) -> dict[str, Any]:
-    text = lesson.texts[language]
-    return {"title": text.title, "description": text.description, "objectives": list(text.objectives), "minutes": minutes(text),
-            "questions": len(text.quiz.questions), "url": imprint.place(lesson.slug, language)}
+    text, took = lesson.texts[language], pace(lesson, language)
+    return {"title": text.title, "description": text.description, "objectives": list(text.objectives),
+            "questions": len(text.quiz.questions), "minutes_reading": took.reading, "minutes_answering": took.answering,
+            "url": imprint.place(lesson.slug, language)}
 
 
 def _strings(about: str) -> dict[str, Any]:
@@ -64,8 +65,9 @@ _TEXT = _object({
     "title": {"type": "string"},
     "description": {"type": "string", "description": "What the reader can do afterwards, in one sentence."},
     "objectives": _strings("What the lesson teaches; each is tested by a question."),
-    "minutes": {"type": "integer", "minimum": 1, "description": "Our estimate for reading and answering."},
     "questions": {"type": "integer", "minimum": 0},
+    "minutes_reading": {"type": "integer", "minimum": 1, "description": "Our estimate."},
+    "minutes_answering": {"type": "integer", "minimum": 0, "description": "Our estimate."},
     "url": {"type": "string", "description": "Of the page, relative to lessons.json."},
 }, "What differs between the languages.")
 _LESSON = _object({

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..learning.pace import pace
 from ..lesson import Lesson
 from ..library import TOPICS, Library
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, text
 from .imprint import LICENCE, Imprint
-from .pace import minutes
 
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a script element, or a line of JavaScript."""
@@ -39,7 +39,7 @@ def _resource(lesson: Lesson, language: str, library: Library, imprint: Imprint)
         "inLanguage": own,
         "learningResourceType": text("metadata.lesson", own),
         "teaches": list(written.objectives),
-        "timeRequired": f"PT{minutes(written)}M",
+        "timeRequired": f"PT{_minutes(lesson, language)}M",
         "about": [library.data.topics[topic.id].name.of(own) for topic in lesson.topics if topic.id in library.data.topics],
         "dateModified": max(lesson.published, lesson.reviewed, key=lambda day: day.sort_key()).isoformat(),
         "isAccessibleForFree": True,
@@ -48,6 +48,11 @@ def _resource(lesson: Lesson, language: str, library: Library, imprint: Imprint)
         "hasPart": {"@type": "Quiz", "name": text("metadata.quiz", own)} if written.quiz.questions else None,
         **_translation(lesson, own, imprint),
     })
+
+
+def _minutes(lesson: Lesson, language: str) -> int:
+    took = pace(lesson, language)
+    return took.reading + took.answering
 
 
 def _translation(lesson: Lesson, own: str, imprint: Imprint) -> dict[str, Any]:

@@ -76,6 +76,7 @@ def write(site: Path, library: Library, config: MkDocsConfig) -> None:
         metadata.WEB_APP: metadata.web_app(who), "robots.txt": metadata.robots(who)}
     for path, content in files.items():
         if content:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(content, encoding="utf-8", newline="\n")
     if who.root:
         _tell_sizes(site, library)
