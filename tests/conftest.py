@@ -66,6 +66,12 @@ def small_site(small_project: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def unknown_site(small_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture's site as somebody builds it who knows no public address."""
+    return built(small_project, tmp_path_factory.mktemp("unknown") / "site")
+
+
+@pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this very checkout."""
     return built(PROJECT, tmp_path_factory.mktemp("real") / "site", site_url=PUBLIC)

@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "prose": set(),
     "browser": set(),
     "manifest": set(),
+    "first_view": set(),
     "build": set(),
     "projects": set(),
     "purge": set(),
@@ -51,6 +52,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "spelling": {"fields", "lesson", "library", "morphology", "problem", "prose", "source", "strings"},
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
               "strings", "translation", "yamltree"},
+    "steps": {"data", "lesson", "library", "prose", "strings", "terms"},
+    "learning": {"lesson", "prose"},
+    "metadata": {"dates", "learning", "lesson", "library", "strings"},
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
     # writing

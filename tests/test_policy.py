@@ -58,7 +58,7 @@ class _Inline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         odd_script = tag == "script" and {name for name, _ in attrs} not in ({"src", "defer"}, set())
-        if odd_script or tag in ("style", "iframe", "object", "embed", "base"):
+        if (odd_script and attrs != [("type", "application/ld+json")]) or tag in ("style", "iframe", "object", "embed", "base"):
             self.found.append(self.get_starttag_text())
         for name, value in attrs:
             if name == "style" or name.startswith("on") or re.match(r"\s*(?:javascript|vbscript|data):", value or ""):

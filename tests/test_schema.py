@@ -56,7 +56,7 @@ def test_heads_of_real_lessons_fit(path: Path) -> None:
     assert faults("lesson.en.schema.json" if path.name == "index.en.md" else "lesson.schema.json", head(path)) == []
 
 
-@pytest.mark.parametrize("name", ["topics", "regions", "glossary", "laws", "episodes"])
+@pytest.mark.parametrize("name", ["topics", "regions", "glossary", "laws", "episodes", "paths"])
 def test_real_data_files_fit(name: str) -> None:
     assert faults(f"{name}.schema.json", (PROJECT / f"docs/_data/{name}.yml").read_text(encoding="utf-8")) == []
 
@@ -86,7 +86,7 @@ def test_english_heads_inherit() -> None:
 def test_settings_name_every_data_file_and_its_schema() -> None:
     named = json.loads((VSCODE / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     assert {Path(schema).name.split(".")[0]: Path(file).stem for schema, file in named.items()} == {
-        name: name for name in ("topics", "regions", "glossary", "laws", "episodes")}
+        name: name for name in ("topics", "regions", "glossary", "laws", "episodes", "paths")}
     assert all((PROJECT / place).exists() for pair in named.items() for place in pair)
 
 

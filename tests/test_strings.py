@@ -13,7 +13,7 @@ import yaml
 
 from belajar import commands
 from belajar.commands import menu
-from belajar.data import LAW_STATES
+from belajar.data import LAW_STATES, PATH_KINDS
 from belajar.lesson import TRUST, Kind
 from belajar.report import FORMATS
 from belajar.rules import RULES, Group, Level
@@ -40,6 +40,7 @@ COMPOSED: dict[str, set[str]] = {
     "trust.": set(TRUST),
     "laws.state_": set(LAW_STATES),
     "language.": set(LANGUAGES),
+    "path.kind_": set(PATH_KINDS),
     "menu.": set(menu._ENTRIES),
     "new.kind_": {str(kind) for kind in Kind},
     "nav.": set(navigation._LAST),

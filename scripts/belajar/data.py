@@ -1,4 +1,4 @@
-"""The data files under ``docs/_data/``: topics, glossary, laws, known episodes and regions, typed."""
+"""The data files under ``docs/_data/``: topics, glossary, laws, known episodes, regions and learning paths, typed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from .fields import (
     built,
     choice,
     each,
+    folder,
     full_date,
     identifier,
     object_schema,
@@ -130,6 +131,20 @@ class KnownEpisode:
     url: str | None = None
 
 
+@dataclass(frozen=True)
+class LearningPath:
+    """Lessons in the order in which they are best read."""
+
+    id: str
+    kind: str
+    """value (one of the core values of the civil service) or role (what somebody does all day)."""
+    name: Words
+    lead: Words
+    lessons: tuple
+    """References to folders of lessons."""
+
+
+PATH_KINDS = ("value", "role")
 LAW_STATES = ("in_force", "partly", "amended", "revoked", "guideline", "to_check")
 _NAMED = {"id": Field(identifier, required=True), "name": Field(both_languages, required=True)}
 _SOURCE = built(LawSource, {
@@ -170,7 +185,15 @@ DATA_FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable
         "topics": Field(each(reference), default=()),
         "url": Field(address),
     }, lambda known: str(known.episode)),
+    "paths": (LearningPath, {
+        **_NAMED,
+        "kind": Field(choice(*PATH_KINDS), required=True),
+        "lead": Field(both_languages, required=True),
+        "lessons": Field(each(folder, least=1), required=True),
+    }, lambda path: path.id),
 }
+_MAY_BE_ABSENT = {"paths"}
+"""A library without learning paths is whole."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +205,7 @@ class Data:
     glossary: Mapping[str, Term]
     laws: Mapping[str, Law]
     episodes: Mapping[str, KnownEpisode]
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By the name of the file, the line of every id that stands in it; no entry for a file that cannot be read."""
 
@@ -205,6 +229,8 @@ def read_data(folder: Path, root: Path, problems: list[Problem]) -> Data:
 def _items(path: Path, root: Path, problems: list[Problem]) -> list[Node] | None:
     """The entries of a data file, None where it cannot be read."""
     if not path.exists():
+        if path.stem in _MAY_BE_ABSENT:
+            return []
         problems.append(Problem(path.relative_to(root).as_posix(), 1, "data-file-missing"))
         return None
     source = read_source(path, root, problems)

@@ -19,8 +19,8 @@ from .yamltree import Node
 
 __all__ = [
     "IDENTIFIER", "Field", "Ids", "Parser", "Reference", "Words", "address", "boolean", "both_languages", "built", "choice",
-    "each", "full_date", "identifier", "likeliest", "nearest", "object_schema", "parser", "partial_date", "record", "reference",
-    "text", "whole_number", "words",
+    "each", "folder", "full_date", "identifier", "likeliest", "nearest", "object_schema", "parser", "partial_date", "record",
+    "reference", "text", "whole_number", "words",
 ]
 
 _MOST_DIGITS = 100
@@ -225,3 +225,9 @@ def reference(node: Node, report: Report) -> Reference | None:
         report.at(node, "invalid-id", key=node.key, found=node.shown)
         return None
     return Reference(node.scalar, node.line, node.column)
+
+
+@parser(type="string", pattern=r"^(\d{4}|pendamping)/[^/]+$")
+def folder(node: Node, report: Report) -> Reference | None:
+    """The folder of a lesson below ``docs/``; whoever knows the lessons can say whether there is one."""
+    return reference(node, report)

@@ -14,6 +14,8 @@ from .problem import Problem
 
 COMPANIONS = "pendamping"
 TOPICS = "topik"
+PATHS = "jalur"
+"""The page of the learning paths."""
 DATA_FOLDER = "_data"
 _YEAR = re.compile(r"\d{4}")
 

@@ -62,7 +62,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(dict([
         "invalid-address", "duplicate-id")),
     *_rules(Group.LIBRARY, errors=(
         "unknown-reference", "duplicate-episode", "episode-folder", "lesson-index-missing", "objectives-differ",
-        "topic-page-missing"), warnings=("missing-translation", "same-title")),
+        "topic-page-missing", "unknown-lesson", "path-lesson-twice", "path-page-missing"),
+            warnings=("missing-translation", "same-title")),
     *_rules(Group.FRESHNESS, warnings=("review-overdue", "law-check-overdue", "future-date", "source-undated")),
     *_rules(Group.TEXT, errors=("body-h1", "dead-link", "own-computer", "todo-left"), warnings=("heading-level", "bullet-sign")),
     *_rules(Group.LANGUAGE, warnings=("foreign-word", "long-sentence")),

@@ -35,6 +35,7 @@ SECTIONS = 5
 
 _SHELF = re.compile(rf"\d{{4}}|{COMPANIONS}")
 _LESSON_LINK = re.compile(rf"(?:\d{{4}}|{COMPANIONS})/[\w-]+/index\.md(?:#[\w-]+)?")
+_PATHS = f"{DATA_FOLDER}/paths.yml"
 _FILLS = ("#dceff0", "#fdebc8", "#e7e3f4", "#fadfd9")
 
 
@@ -226,6 +227,8 @@ def _copy_standing_pages(docs: Path, lesson: str) -> None:
         place = path.relative_to(SOURCE)
         if path.is_dir() or _SHELF.fullmatch(place.parts[0]) or any(part.startswith(".") for part in place.parts):
             continue
+        if place.as_posix() == _PATHS:
+            continue  # its lessons are the project's
         if path.suffix == ".md":
             _write(docs / place, _LESSON_LINK.sub(f"{lesson}/index.md", path.read_text(encoding="utf-8")))
         else:

@@ -10,6 +10,7 @@ from ..lesson import Lesson
 from ..library import COMPANIONS, DATA_FOLDER, TOPICS, Library
 from ..problem import Problem
 from ..yamltree import shortened
+from . import paths
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -21,6 +22,7 @@ def check(library: Library) -> Iterator[Problem]:
     for known in library.data.episodes.values():
         yield from _unknown(known.topics, "topics", library, f"{library.docs.name}/{DATA_FOLDER}/episodes.yml")
     yield from _topic_pages(library)
+    yield from paths.check(library)
     yield from _same_titles(library)
 
 

@@ -20,11 +20,12 @@ from ..media import MediaContext, MediaExtension
 from ..quiz.extension import QuizExtension
 from ..report import describe, summary
 from ..rules import Level
+from ..steps import Steps
 from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, navigation, search, views
+from . import addresses, assets, navigation, outside, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
@@ -38,6 +39,7 @@ class Site:
         self.strictness = Strictness()
         self.library: Library
         self._pages: Pages | None = None
+        self.steps: Steps
         self.boxes = BoxContext()
         self.terms = TermContext()
         self.media = MediaContext()
@@ -71,6 +73,7 @@ class Site:
     def use(self, library: Library, config: MkDocsConfig) -> None:
         """Draw the site from ``library``."""
         self.library = library
+        self.steps = Steps(library)
         self.boxes.laws = self.library.data.laws
         self.terms.terms = self.library.data.glossary
         self.terms.forget()
@@ -123,7 +126,7 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         page.canonical_url = addresses.canonical(page, config)
-        return views.page_context(context, page, self.library, self.pages, config)
+        return views.page_context(context, page, self.library, self.pages, self.steps, config)
 
     @event_priority(AFTER_I18N)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -145,6 +148,7 @@ class Site:
             site = Path(config.site_dir)
             self.rendered.write(site, self.library)
             assets.finish(site)
+            outside.write(site, self.library, config)
             write_version(site, self.library.changed)
             self.strictness.enforce()
 

@@ -10,8 +10,8 @@ from ..purge import Used, minify, purge
 
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
-_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "search.js")
-_STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "devices.css")
+_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "copy.js", "search.js")
+_STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "copy.css", "devices.css")
 """Later ones win over earlier ones."""
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""

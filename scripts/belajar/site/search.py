@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
 from ..library import TOPICS, Library
 from ..search import PAGE, Document, main_part, write_index
 from . import addresses
-from .views import slug
+from .views import slug, title
 
 FOLDER = "search"
 """Below the root of the site."""
@@ -31,16 +30,10 @@ class Rendered:
         lesson = library.lesson(slug(page))
         shelf, _, topic = slug(page).partition("/")
         self._documents.append(Document(
-            page.url, language, _title(page, library), main_part(output), lesson.kind.value if lesson else PAGE,
+            page.url, language, title(page, library), main_part(output), lesson.kind.value if lesson else PAGE,
             tuple(own.id for own in lesson.topics) if lesson else (topic,) if shelf == TOPICS and topic else (),
             lesson.episode.year if lesson and lesson.episode else None,
             lesson.text(language).description if lesson else page.meta.get("description", "")))
 
     def write(self, site: Path, library: Library) -> None:
         write_index(site / FOLDER, self._documents, library.data)
-
-
-def _title(page: Page, library: Library) -> str:
-    if lesson := library.lesson(slug(page)):
-        return lesson.text(addresses.text_language(page)).title
-    return page.meta.get("title") or Markup(page.title or "").unescape()

@@ -18,10 +18,11 @@ from ..data import Term, Topic
 from ..library import TOPICS, Library
 from ..report import in_general
 from ..rules import grouped
+from ..steps import Steps
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
 from ..translation import Pages, listing
-from . import addresses, policy
+from . import addresses, outside, policy
 
 _ENGLISH = re.compile(r"\.en(?=\.md$)")
 _HOME = "index.md"
@@ -97,20 +98,29 @@ def _topic(folder: str, library: Library) -> Topic | None:
     return library.data.topics.get(topic) if shelf == TOPICS else None
 
 
+def title(page: Page, library: Library) -> str:
+    """The title as plain text."""
+    if lesson := library.lesson(slug(page)):
+        return lesson.text(addresses.text_language(page)).title
+    return page.meta.get("title") or Markup(page.title or "").unescape()
+
+
 def glossary_page(page: Page, config: MkDocsConfig) -> str:
     """Where glossary terms of this page lead; nowhere from the glossary itself and from the short text of the home page."""
     return "" if slug(page) in ("glosarium", _HOME) else addresses.relative(page, "glosarium", config)
 
 
-def page_context(context, page: Page, library: Library, pages: Pages, config: MkDocsConfig):
+def page_context(context, page: Page, library: Library, pages: Pages, steps: Steps, config: MkDocsConfig):
     folder, current = slug(page), addresses.language(config)
     fallback = addresses.is_fallback(page, config)
     translated = not fallback and _has_english(page, library)
+    lesson, topic = library.lesson(folder), _topic(folder, library)
     context.update(
-        _common(library, config, page.url), folder=folder, lesson=library.lesson(folder), topic=_topic(folder, library),
+        _common(library, config, page.url), **outside.page_context(page, title(page, library), lesson, topic, library, config),
+        folder=folder, lesson=lesson, topic=topic,
         fallback=fallback, text_language=addresses.text_language(page),
         original=addresses.in_language(page.url, current, SOURCE_LANGUAGE),
-        translations=addresses.translations(page, config, translated), pages=pages,
+        translations=addresses.translations(page, config, translated), pages=pages, steps=steps,
         translation=pages.page("" if folder == _HOME else folder) if translated and current != SOURCE_LANGUAGE else None)
     config.extra["alternate"] = [{"lang": wanted, "name": say(f"language.{wanted}", wanted),
                                   "link": addresses.in_language(page.url, current, wanted)} for wanted in LANGUAGES]
@@ -166,7 +176,7 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
     language = addresses.language(config)
     other = next(one for one in LANGUAGES if one != language)
     return {
-        "library": library, "data": library.data, "language": language,
+        **outside.links(library, config), "library": library, "data": library.data, "language": language,
         "other_language": other, "other_home": addresses.home(other),
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
         "to": lambda path, wanted=language: get_relative_url(addresses.place(path, wanted), url),

@@ -1,0 +1,62 @@
+"""Which lessons belong together: by the topics, laws and glossary terms that they share."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from ..lesson import Lesson
+from ..library import Library
+from ..prose import prose_lines
+from ..strings import SOURCE_LANGUAGE
+from ..terms import TermContext
+
+_WORTH = {"topic": 3, "law": 2, "term": 1}
+"""What is shared by a topic says more than what is shared by a word."""
+_LEAST = 1.0
+"""Below this two lessons share only what nearly all share."""
+MOST = 3
+"""As many related lessons as somebody will look at."""
+
+Mark = tuple[str, str]
+
+
+class Kinship:
+    """The related lessons of every lesson in a library. A mark that few lessons bear weighs more (inverse document frequency)."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._terms = TermContext(library.data.glossary, SOURCE_LANGUAGE)
+
+    def related(self, lesson: Lesson, most: int = MOST) -> tuple[Lesson, ...]:
+        """Up to ``most`` lessons, the closest first; of two that are as close, the newer."""
+        scores: dict[str, float] = defaultdict(float)
+        for mark in sorted(self._marks[lesson.slug]):
+            for slug in self._bearers[mark]:
+                scores[slug] += self._weight(mark)
+        scores.pop(lesson.slug, None)
+        near = [other for other in self._library.lessons if round(scores.get(other.slug, 0.0), 6) >= _LEAST]
+        return tuple(sorted(near, key=lambda other: -round(scores[other.slug], 6))[:most])
+
+    @cached_property
+    def _marks(self) -> Mapping[str, frozenset[Mark]]:
+        return {lesson.slug: frozenset(self._of(lesson)) for lesson in self._library.lessons}
+
+    @cached_property
+    def _bearers(self) -> Mapping[Mark, list[str]]:
+        bearers: dict[Mark, list[str]] = defaultdict(list)
+        for slug, marks in self._marks.items():
+            for mark in marks:
+                bearers[mark].append(slug)
+        return bearers
+
+    def _weight(self, mark: Mark) -> float:
+        return _WORTH[mark[0]] * math.log2((len(self._marks) + 1) / len(self._bearers[mark]))
+
+    def _of(self, lesson: Lesson) -> set[Mark]:
+        text = lesson.text(SOURCE_LANGUAGE)
+        prose = "\n".join(line for _, line in prose_lines(text.body, text.body_line))
+        return {*(("topic", own.id) for own in lesson.topics), *(("law", own.id) for own in lesson.laws),
+                *(("term", term.id) for _, _, term in self._terms.matcher().find(prose))}
