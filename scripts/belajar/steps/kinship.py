@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 
+from ..data import Term
 from ..lesson import Lesson
 from ..library import Library
 from ..prose import prose_lines
@@ -19,6 +20,8 @@ _LEAST = 1.0
 """Below this two lessons share only what nearly all share."""
 MOST = 3
 """As many related lessons as somebody will look at."""
+_REMEMBERED = 5000
+"""Bodies of lessons."""
 
 Mark = tuple[str, str]
 
@@ -28,7 +31,6 @@ class Kinship:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._terms = TermContext(library.data.glossary, SOURCE_LANGUAGE)
 
     def related(self, lesson: Lesson, most: int = MOST) -> tuple[Lesson, ...]:
         """Up to ``most`` lessons, the closest first; of two that are as close, the newer."""
@@ -56,7 +58,19 @@ class Kinship:
         return _WORTH[mark[0]] * math.log2((len(self._marks) + 1) / len(self._bearers[mark]))
 
     def _of(self, lesson: Lesson) -> set[Mark]:
-        text = lesson.text(SOURCE_LANGUAGE)
-        prose = "\n".join(line for _, line in prose_lines(text.body, text.body_line))
+        mentioned = _mentions(tuple(self._library.data.glossary.values()))
         return {*(("topic", own.id) for own in lesson.topics), *(("law", own.id) for own in lesson.laws),
-                *(("term", term.id) for _, _, term in self._terms.matcher().find(prose))}
+                *(("term", term) for term in mentioned(lesson.text(SOURCE_LANGUAGE).body))}
+
+
+@lru_cache(maxsize=1)
+def _mentions(terms: tuple[Term, ...]) -> Callable[[str], frozenset[str]]:
+    """What finds the ids of ``terms`` in a body. It remembers: a preview asks again after each save, and one body has changed."""
+    matcher = TermContext({term.id: term for term in terms}, SOURCE_LANGUAGE).matcher()
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def mentioned(body: str) -> frozenset[str]:
+        prose = "\n".join(line for _, line in prose_lines(body, 1))
+        return frozenset(term.id for _, _, term in matcher.find(prose))
+
+    return mentioned
