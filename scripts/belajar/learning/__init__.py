@@ -1,0 +1,7 @@
+"""A reader's own learning: how long a lesson takes, and the study record that she saves, as a file with a published schema."""
+
+from __future__ import annotations
+
+from .pace import Pace, pace
+
+__all__ = ["Pace", "pace"]
