@@ -31,7 +31,7 @@
   }
 
   function about() {
-    return Object.fromEntries(rows.map(row => [row.dataset.row, { title: row.querySelector("a").textContent, summary: summary(row) }]));
+    return Object.fromEntries(rows.map(row => [row.dataset.row, { title: row.querySelector("a").textContent.slice(0, 300), summary: summary(row) }]));
   }
 
   function draw() {

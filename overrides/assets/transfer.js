@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const FORMAT = "asn-belajar-progress";
+  const SLUG = /^[a-z0-9/-]{1,120}$/;
   const progress = window.asnProgress;
   const isRecord = value => value !== null && typeof value === "object" && !Array.isArray(value);
   const last = entry => entry.attempts.length ? entry.attempts[entry.attempts.length - 1].t : "";
@@ -11,7 +12,7 @@
   // about: by lesson, what the page knows of it. Answers themselves stay out where nobody needs them.
   function exported(about, { note, name, language, answers }) {
     const lessons = {};
-    progress.lessons().filter(lesson => !progress.isLater(lesson)).forEach(lesson => {
+    progress.lessons().filter(lesson => SLUG.test(lesson) && !progress.isLater(lesson)).forEach(lesson => {
       const data = progress.read(lesson);
       if (!answers) [data.questions, data.pretest].forEach(part => Object.values(part).forEach(entry => delete entry.answer));
       lessons[lesson] = Object.assign(data, about[lesson]);
@@ -50,7 +51,7 @@
     if (!isRecord(file) || file.format !== FORMAT || !(file.version >= 1) || !isRecord(file.lessons)) return "foreign";
     if (file.version > progress.VERSION) return "later";
     return Object.entries(file.lessons)
-      .filter(([lesson, value]) => /^[a-z0-9/-]{1,120}$/.test(lesson) && isRecord(value))
+      .filter(([lesson, value]) => SLUG.test(lesson) && isRecord(value))
       .map(([lesson, value]) => [lesson, progress.clean(value)]);
   }
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .pace import Pace, pace
+from .record import publish_schema
 
-__all__ = ["Pace", "pace"]
+__all__ = ["Pace", "pace", "publish_schema"]

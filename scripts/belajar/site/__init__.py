@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from ..boxes import BoxContext, BoxesExtension, marks_left
 from ..check import check_library, has_errors
+from ..learning import publish_schema
 from ..library import Library
 from ..manifest import write_version
 from ..media import MediaContext, MediaExtension
@@ -145,6 +146,7 @@ class Site:
             site = Path(config.site_dir)
             self.rendered.write(site, self.library)
             assets.finish(site)
+            publish_schema(site)
             write_version(site, self.library.changed)
             self.strictness.enforce()
 
