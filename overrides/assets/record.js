@@ -46,7 +46,7 @@
       cells[3].textContent = found.attempts || "–";
       onward(row.querySelector("[data-onward]"), row.querySelector("a"), place, done && done.on);
     });
-    const any = rows.some(row => !row.hidden);
+    const any = Boolean(progress.lessons().length);
     box.hidden = !any;
     root.querySelector("[data-empty]").hidden = any;
   }

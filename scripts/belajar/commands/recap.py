@@ -13,7 +13,8 @@ from .terminal import FAILED, USAGE, tell
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.epilog = text("cli.recap_end", language)
     parser.add_argument("files", nargs="+", metavar="FILE", help=text("cli.recap_files", language))
-    parser.add_argument("-o", "--out", type=Path, default=Path("rekap.xlsx"), metavar="FILE", help=text("cli.recap_out", language))
+    parser.add_argument("-o", "--out", type=Path, default=Path("rekap.xlsx"), metavar="FILE",
+                        help=text("cli.recap_out", language))
     parser.add_argument("--overwrite", action="store_true", help=text("cli.recap_overwrite", language))
 
 

@@ -11,9 +11,9 @@ from ..lesson import Lesson, LessonText
 from ..prose import prose_lines
 
 WORDS_A_MINUTE = {"id": 190, "en": 238}
-"""English: the mean of silent reading of non-fiction, Brysbaert (2019), Journal of Memory and Language 109, 104047. For Indonesian we
-know no measurement of that kind; its words are longer (5.8 letters against 4.6 in our own lessons), so as many letters a minute
-make fewer words."""
+"""English: the mean of silent reading of non-fiction, Brysbaert (2019), Journal of Memory and Language 109, 104047. For
+Indonesian we know no measurement of that kind; its words are longer (5.8 letters against 4.6 in our own lessons), so as many
+letters a minute make fewer words."""
 SECONDS_A_QUESTION = 60
 """Our own estimate: half for the question and its options, half for the explanation, some 60 words."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

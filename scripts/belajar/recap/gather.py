@@ -43,7 +43,7 @@ class Gathered:
 def expand(named: Iterable[str]) -> tuple[list[Path], list[str]]:
     """The files meant, each once, and what stands for none.
 
-    A folder stands for every ``.json`` below it that is not hidden; ``*`` and ``?`` are resolved here, because cmd.exe leaves them.
+    A folder stands for every ``.json`` below it that is not hidden. ``*`` and ``?`` are resolved here: cmd.exe leaves them.
     """
     found: dict[Path, Path] = {}
     missing = []
@@ -62,7 +62,8 @@ def _meant(written: str) -> list[Path]:
                 and not inner.name.startswith(".")]
     if path.exists():
         return [path]
-    return [match for match in map(Path, sorted(glob.glob(written))) if match.is_file()]
+    matches = sorted(glob.glob(written))  # noqa: PTH207 - Path.glob refuses a whole path
+    return [match for match in map(Path, matches) if match.is_file()]
 
 
 def gather(paths: Iterable[Path]) -> Gathered:

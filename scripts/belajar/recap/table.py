@@ -25,7 +25,10 @@ class Recap:
 
 
 def recap(records: Iterable[HandedIn], remark: str) -> Recap:
-    """``remark`` is said of files with the same name, which it names as ``{others}``. Days are those of this computer's time zone."""
+    """``remark`` is said of files with the same name, which it names as ``{others}``.
+
+    Days are those of this computer's time zone.
+    """
     ordered = sorted(records, key=lambda one: (one.person.casefold(), one.path.as_posix()))
     rows = [_row(one, lesson, remark) for one in ordered for lesson in one.record.lessons]
     slugs = sorted({lesson.slug for one in ordered for lesson in one.record.lessons})
@@ -35,7 +38,8 @@ def recap(records: Iterable[HandedIn], remark: str) -> Recap:
 def _row(one: HandedIn, lesson: Studied, remark: str) -> Row:
     others = ", ".join(path.name for path in one.same_name)
     return (one.person, lesson.title, lesson.slug, _day(lesson.done), lesson.score, lesson.answered, lesson.questions,
-            lesson.attempts, _day(lesson.first), _day(lesson.last), one.path.name, remark.format(others=others) if others else None)
+            lesson.attempts, _day(lesson.first), _day(lesson.last), one.path.name,
+            remark.format(others=others) if others else None)
 
 
 def _person(one: HandedIn) -> Row:

@@ -15,7 +15,7 @@ _STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", 
 """Later ones win over earlier ones."""
 _PROGRESS = "assets/progress"
 _PROGRESS_SCRIPTS = ("store.js", "marks.js", "reading.js")
-"""What lessons and lists of lessons need of the reader's progress: one file of the same name, because requests cost more than bytes."""
+"""What lessons and lists of lessons need of the reader's progress: one file of that name, for requests cost more than bytes."""
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
 _LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME, _PROGRESS)

@@ -15,8 +15,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
 from ..data import Term, Topic
-from ..library import TOPICS, Library
 from ..learning import pace
+from ..library import TOPICS, Library
 from ..report import in_general
 from ..rules import grouped
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
