@@ -344,7 +344,6 @@
       return question.exam;
     });
     this.warned = false;
-    this.fresh = false;
     element.hidden = false;
     var panelSelf = this;
     element.querySelector("[data-retry]").addEventListener("click", function () {

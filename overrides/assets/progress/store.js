@@ -12,38 +12,34 @@
   const VERSION = 2;
   const MOST_ATTEMPTS = 20;
   const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
-  const store = usable();
+  let store = null;
   // By lesson: changes that could not be written, in order.
-  const waiting = {};
+  const waiting = Object.create(null);
+  try {
+    store = window.localStorage;
+  } catch (blocked) {
+    // Said below.
+  }
   let trouble = !store;
 
-  function usable() {
-    try {
-      return window.localStorage;
-    } catch (blocked) {
-      return null;
-    }
-  }
-
+  const tell = () => document.dispatchEvent(new CustomEvent("asn:progress"));
   const now = () => new Date().toISOString();
   const isRecord = value => value !== null && typeof value === "object" && !Array.isArray(value);
-  const isLater = value => isRecord(value) && value.v > VERSION;
-  const isOurs = value => isRecord(value) && value.v >= 1 && value.v <= VERSION;
+  const isLater = value => value && value.v > VERSION;
+  const isOurs = value => value && value.v >= 1 && value.v <= VERSION;
   const isTime = value => typeof value === "string" && TIME.test(value);
   const isShare = value => typeof value === "number" && value >= 0 && value <= 1;
+  const list = (value, most) => Array.isArray(value) ? value.slice(0, most) : [];
   const short = (value, most) => typeof value === "string" ? value.slice(0, most) : "";
 
   function cleanAttempts(value) {
-    return (Array.isArray(value) ? value : [])
+    return list(value)
       .filter(one => isRecord(one) && isTime(one.t) && isShare(one.s))
       .map(one => ({ t: one.t, s: one.s }))
       .slice(-MOST_ATTEMPTS);
   }
 
-  function cleanAnswer(value) {
-    if (!Array.isArray(value) || value.length > 50) return undefined;
-    return value.map(one => Number.isFinite(one) ? one : short(one, 500));
-  }
+  const cleanPart = part => typeof part === "number" ? part : short(part, 500);
 
   // Keeps what has the right shape and drops the rest; Object.create(null) so that no id can reach a prototype.
   function cleanEntries(value) {
@@ -52,7 +48,7 @@
     Object.keys(value).forEach(id => {
       const one = value[id];
       if (!/^[a-z0-9-]{1,40}$/.test(id) || !isRecord(one)) return;
-      clean[id] = { key: short(one.key, 20), answer: cleanAnswer(one.answer), attempts: cleanAttempts(one.attempts) };
+      clean[id] = { key: short(one.key, 20), answer: one.answer ? list(one.answer, 50).map(cleanPart) : undefined, attempts: cleanAttempts(one.attempts) };
     });
     return clean;
   }
@@ -90,10 +86,6 @@
     trouble = trouble || !written;
     tell();
     return written;
-  }
-
-  function tell() {
-    document.dispatchEvent(new CustomEvent("asn:progress"));
   }
 
   function write(lesson) {
