@@ -57,6 +57,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "metadata": {"dates", "learning", "lesson", "library", "strings"},
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
+    "learning": {"lesson", "prose", "strings"},
+    "recap": {"learning", "strings"},
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},

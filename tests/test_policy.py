@@ -129,8 +129,10 @@ def _quiz(page: Page, small: str) -> None:
 
 def _progress(page: Page, small: str, folder: Path) -> None:
     page.goto(small + "kemajuan/index.html")
+    page.locator("[data-export]").click()
+    page.get_by_role("textbox", name="Nama").fill("Sri")
     with page.expect_download() as download:
-        page.locator("[data-export]").click()
+        page.keyboard.press("Enter")
     download.value.save_as(folder / "progress.json")
     page.locator("#progress-file").set_input_files(folder / "progress.json")
     expect(page.locator("[data-status]")).not_to_be_empty()

@@ -291,11 +291,11 @@ def test_corrupt_or_foreign_storage_harms_nothing(visitor: Visitor, small_http: 
 
 def test_data_of_a_later_version_is_left_alone(visitor: Visitor, small_http: str) -> None:
     page = visitor.open(small_http + "index.html")
-    page.evaluate(f"localStorage.setItem('{ENTRY}', '{{\"v\": 2, \"new\": true}}')")
+    page.evaluate(f"localStorage.setItem('{ENTRY}', '{{\"v\": 3, \"new\": true}}')")
     page.goto(small_http + LESSON)
     question(page, "benar-salah").get_by_label("Salah").check()
     expect(check(page, "benar-salah")).to_have_text("Benar. 1 dari 1 poin.")
-    assert stored(page) == {"v": 2, "new": True}
+    assert stored(page) == {"v": 3, "new": True}
 
 
 def test_blocked_storage_is_said_and_tolerated(visitor: Visitor, small_http: str) -> None:
@@ -304,7 +304,7 @@ def test_blocked_storage_is_said_and_tolerated(visitor: Visitor, small_http: str
     page.goto(small_http + LESSON)
     question(page, "benar-salah").get_by_label("Salah").check()
     expect(check(page, "benar-salah")).to_have_text("Benar. 1 dari 1 poin.")
-    expect(page.get_by_text("Peramban ini tidak mengizinkan penyimpanan.")).to_be_visible()
+    expect(page.get_by_text("Ada catatan di halaman ini yang belum tersimpan.")).to_be_visible()
 
 
 def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_path) -> None:
@@ -312,8 +312,9 @@ def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_
     question(page, "benar-salah").get_by_label("Salah").check()
     check(page, "benar-salah")
     page.goto(small + "kemajuan/index.html")
+    page.get_by_role("button", name="Simpan catatan").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Simpan kemajuan").click()
+        page.get_by_role("dialog").get_by_role("button", name="Simpan catatan").click()
     saved = tmp_path / "kemajuan.json"
     download.value.save_as(saved)
     assert json.loads(saved.read_text(encoding="utf-8"))["format"] == "asn-belajar-progress"
@@ -323,7 +324,7 @@ def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_
     check(other, "teks")
     other.goto(small + "kemajuan/index.html")
     other.locator("#progress-file").set_input_files(saved)
-    expect(other.locator("[data-status]")).to_have_text("Kemajuan dari 1 pelajaran digabung.")
+    expect(other.locator("[data-status]")).to_have_text("Catatan dari 1 pelajaran digabung.")
     expect(other.locator("[data-score]:visible")).to_have_text("2 dari 8 soal dijawab, nilai 11%.")
     expect(other.locator("[data-question]:visible")).to_have_text(["Soal 4"])
 
@@ -335,7 +336,7 @@ def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_
 
 def test_the_button_for_a_file_shows_that_it_has_the_focus(visitor: Visitor, small_http: str) -> None:
     page = visitor.open(small_http + "kemajuan/index.html")
-    page.get_by_role("button", name="Simpan kemajuan").focus()
+    page.locator("[data-empty] a").focus()
     page.keyboard.press("Tab")
     expect(page.locator("#progress-file")).to_be_focused()
     assert page.locator("label[for=progress-file]").evaluate("label => getComputedStyle(label).outlineWidth") == "3px"

@@ -1,44 +1,33 @@
-// The page of a reader's own progress: what was missed, in all lessons; saving, loading and deleting it.
-(function () {
+// The page of a reader's own progress: what was missed in all lessons, what this site no longer knows, opening a file, deleting.
+(() => {
   "use strict";
-  var root = document.querySelector("[data-progress]");
-  if (!root) return;
-  var words = JSON.parse(root.dataset.words);
-  var progress = window.asnProgress;
-  var LARGEST = 5 * 1024 * 1024; // a file of ours holds some kilobytes
+  const root = document.querySelector("[data-progress]");
+  const words = JSON.parse(root.dataset.words);
+  const progress = window.asnProgress;
+  // A file of ours holds some kilobytes.
+  const LARGEST = 5 * 1024 * 1024;
 
-  function say(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, function (_, name) {
-      return values[name];
-    });
-  }
-
-  function find(name) {
-    return root.querySelector("[data-" + name + "]");
-  }
+  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const find = name => root.querySelector("[data-" + name + "]");
 
   function tell(text) {
     find("status").textContent = text;
   }
 
   function draw() {
-    var any = false;
-    root.querySelectorAll("[data-lesson]").forEach(function (card) {
-      any = drawLesson(card) || any;
-    });
-    find("empty").hidden = any;
+    const cards = Array.from(root.querySelectorAll("[data-lesson]"));
+    find("quizzes").hidden = !cards.map(drawLesson).some(Boolean);
+    drawLost();
+    find("memory").hidden = !progress.troubled();
   }
 
   function drawLesson(card) {
-    var answered = progress.read(card.dataset.lesson).questions;
-    var done = 0;
-    var got = 0;
-    var all = 0;
-    var missed = 0;
-    var questions = card.querySelectorAll("[data-question]");
-    questions.forEach(function (item) {
-      var entry = answered[item.dataset.question];
-      var last = entry && entry.attempts[entry.attempts.length - 1];
+    const answered = progress.read(card.dataset.lesson).questions;
+    const questions = card.querySelectorAll("[data-question]");
+    let done = 0, got = 0, all = 0, missed = 0;
+    questions.forEach(item => {
+      const entry = answered[item.dataset.question];
+      const last = entry && entry.attempts[entry.attempts.length - 1];
       all += Number(item.dataset.points);
       item.hidden = !last || last.s === 1;
       if (!last) return;
@@ -48,56 +37,78 @@
     });
     card.hidden = !done;
     card.querySelector("[data-review]").hidden = !missed;
-    card.querySelector("[data-score]").textContent = say("score", {
-      done: done, count: questions.length, percent: Math.round((100 * got) / all),
-    });
+    card.querySelector("[data-score]").textContent = say("score", { done, count: questions.length, percent: Math.round((100 * got) / all) });
     return Boolean(done);
   }
 
-  find("export").addEventListener("click", function () {
-    var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(progress.exported(), null, 1)], { type: "application/json" }));
-    link.download = "asn-belajar-kemajuan-" + new Date().toISOString().slice(0, 10) + ".json";
-    link.click();
-    window.setTimeout(function () {
-      URL.revokeObjectURL(link.href);
-    }, 1000);
-    tell(words.exported);
-  });
+  // Withdrawn or renamed since, unreadable, or of a later version: named, kept, and removed only by the reader.
+  function lost() {
+    const known = new Set(Array.from(root.querySelectorAll("[data-row]"), row => row.dataset.row));
+    const aside = progress.names(progress.ASIDE);
+    const found = progress.lessons().filter(lesson => progress.isLater(lesson) || !known.has(lesson));
+    return [...found.map(lesson => [lesson, progress.isLater(lesson) ? "later_entry" : "unknown"]), ...aside.map(lesson => [lesson, "unreadable"])];
+  }
 
-  find("import").addEventListener("change", function (event) {
-    var file = event.target.files[0];
+  function drawLost() {
+    const list = find("lost-list");
+    const all = lost();
+    find("lost").hidden = !all.length;
+    list.textContent = "";
+    all.forEach(([lesson, why]) => {
+      const item = find("lost-item").content.firstElementChild.cloneNode(true);
+      item.querySelector("code").textContent = lesson;
+      item.querySelector("span").textContent = words[why];
+      item.querySelector("button").setAttribute("aria-label", say("remove", { lesson }));
+      item.querySelector("button").addEventListener("click", () => remove(lesson, why));
+      list.append(item);
+    });
+  }
+
+  function remove(lesson, why) {
+    progress.drop((why === "unreadable" ? progress.ASIDE : progress.PREFIX) + lesson);
+    progress.tell();
+    tell(say("removed", { lesson }));
+    (root.querySelector("[data-lost-list] button") || find("delete")).focus();
+  }
+
+  function open(text) {
+    const { reason, count, lost: unwritten } = window.asnTransfer.imported(text);
+    tell(reason ? words[reason] : say(unwritten ? "imported_partly" : "imported", { count: count - (unwritten || 0), lost: unwritten }));
+  }
+
+  find("import").addEventListener("change", event => {
+    const file = event.target.files[0];
     event.target.value = "";
     if (!file) return;
     if (file.size > LARGEST) {
       tell(words.foreign);
       return;
     }
-    var reader = new FileReader();
-    reader.onload = function () {
-      var count = progress.imported(String(reader.result));
-      tell(count < 0 ? words.foreign : say("imported", { count: count }));
-      draw();
-    };
-    reader.onerror = function () {
-      tell(words.foreign);
-    };
-    reader.readAsText(file);
+    file.text().then(open, () => tell(words.foreign));
   });
 
-  find("delete").addEventListener("click", function () {
+  // Other parts of the site that keep something answer the event: event.detail.wait(promise).
+  function forget() {
+    const others = [];
+    // All that is the site's: the choice of colours as well.
+    progress.names(progress.ALL).forEach(name => progress.drop(progress.ALL + name));
+    progress.lessons().forEach(lesson => progress.drop(progress.PREFIX + lesson));
+    progress.tell();
+    document.dispatchEvent(new CustomEvent("asn:forget", { detail: { wait: promise => others.push(promise) } }));
+    return Promise.all(others);
+  }
+
+  find("delete").addEventListener("click", () => {
     find("delete-really").hidden = false;
     find("delete-really").focus();
   });
-  find("delete-really").addEventListener("click", function () {
-    progress.clear();
+  find("delete-really").addEventListener("click", () => {
     find("delete").focus();
     find("delete-really").hidden = true;
-    tell(words.deleted);
-    draw();
+    forget().then(() => tell(words.deleted), () => tell(words.not_deleted));
   });
 
   root.hidden = false;
-  find("memory").hidden = progress.kept;
+  document.addEventListener("asn:progress", draw);
   draw();
 })();

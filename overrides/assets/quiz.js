@@ -171,6 +171,7 @@
       return false;
     }
     this.score = score(this.kind, this.key, answer);
+    if (results && !this.pretest) results.fresh = true;
     if (lesson) progress.record(lesson, this.pretest ? "pretest" : "questions", this.id, this.sign, answer, this.score);
     if (!this.pretest) this.show();
     return true;
@@ -372,7 +373,6 @@
     submit.addEventListener("click", function () {
       panelSelf.submit();
     });
-    element.querySelector("[data-memory]").hidden = progress.kept;
   }
 
   Panel.prototype.submit = function () {
@@ -424,8 +424,11 @@
     var percent = Math.round((100 * got) / all);
     var text = say("panel", { done: done.length, count: this.questions.length, got: number(got), points: number(all), percent: percent });
     if (done.length === this.questions.length) {
-      text += " " + say(percent >= Number(this.element.dataset.pass) ? "passed" : "not_passed", { pass: this.element.dataset.pass });
+      var passed = percent >= Number(this.element.dataset.pass);
+      text += " " + say(passed ? "passed" : "not_passed", { pass: this.element.dataset.pass });
+      if (passed && this.fresh) document.dispatchEvent(new CustomEvent("asn:passed"));
     }
+    this.fresh = false;
     this.element.querySelector("[data-score]").textContent = text;
     this.element.querySelector("[data-review]").hidden = !missed.length;
     this.list(missed);
@@ -487,4 +490,6 @@
   var pretestSection = document.querySelector(".pretest");
   if (pretestSection && early.length) startPretest(pretestSection, early, redraw);
   redraw();
+  // Answered in another tab.
+  window.addEventListener("storage", redraw);
 })();

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from ..boxes import BoxContext, BoxesExtension, marks_left
 from ..check import check_library, has_errors
+from ..learning import publish_schema
 from ..library import Library
 from ..manifest import write_version
 from ..media import MediaContext, MediaExtension
@@ -149,6 +150,7 @@ class Site:
             self.rendered.write(site, self.library)
             assets.finish(site)
             outside.write(site, self.library, config)
+            publish_schema(site)
             write_version(site, self.library.changed)
             self.strictness.enforce()
 

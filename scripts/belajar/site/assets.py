@@ -11,11 +11,14 @@ from ..purge import Used, minify, purge
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
 _SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "copy.js", "search.js")
-_STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "copy.css", "devices.css")
+_STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "copy.css", "done.css", "devices.css")
 """Later ones win over earlier ones."""
+_PROGRESS = "assets/progress"
+_PROGRESS_SCRIPTS = ("store.js", "marks.js", "reading.js")
+"""What lessons and lists of lessons need of the reader's progress: one file of that name, for requests cost more than bytes."""
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
-_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME)
+_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME, _PROGRESS)
 """What is put together by now, and the parts of Material that this site does not use."""
 _PACKED = "sitemap.xml.gz"
 """It holds the hour of the build, so that no two builds are the same; servers pack the site map themselves."""
@@ -24,6 +27,7 @@ _PACKED = "sitemap.xml.gz"
 def join(site: Path) -> None:
     """Put together what every page loads, with the whole of Material's style."""
     _write(site / "assets/site.js", "".join(_read(site / _FRAME / name) for name in _SCRIPTS))
+    _write(site / f"{_PROGRESS}.js", "".join(_read(site / _PROGRESS / name) for name in _PROGRESS_SCRIPTS))
     _write(site / "assets/site.css", _material(site) + _own(site))
 
 

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
 from ..data import Term, Topic
+from ..learning import pace
 from ..library import TOPICS, Library
 from ..report import in_general
 from ..rules import grouped
@@ -185,5 +186,6 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
         "rules": grouped(), "rule_words": lambda rule, part: in_general(rule, part, language),
         "quiz_words": lambda wanted: spoken("quiz.says_", wanted),
         "progress_words": lambda wanted: spoken("progress.says_", wanted),
+        "pace": pace,
         "glossary_letters": lambda wanted: glossary_letters(library, wanted),
     }

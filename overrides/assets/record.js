@@ -1,0 +1,104 @@
+// The study record on the progress page: its table, and the name that is asked for at the moment of printing or saving. The name
+// goes on that paper or into that file, and nowhere else.
+(() => {
+  "use strict";
+  const progress = window.asnProgress;
+  const root = document.querySelector("[data-progress]");
+  const words = JSON.parse(root.dataset.words);
+  const language = document.documentElement.lang;
+  const box = root.querySelector("[data-record]");
+  const ask = root.querySelector("[data-ask]");
+  const field = ask.querySelector("[name=person]");
+  const rows = Array.from(box.querySelectorAll("[data-row]"));
+
+  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const day = time => time ? new Date(time).toLocaleDateString(language, { dateStyle: "medium" }) : "–";
+
+  // What the table and the file say of a lesson. Score: per cent of all its points, by the latest attempt at each question.
+  function summary(row) {
+    const data = progress.read(row.dataset.row);
+    const points = row.dataset.points.trim().split(" ").filter(Boolean).map(one => one.split(":"));
+    const attempts = Object.values(data.questions).flatMap(entry => entry.attempts);
+    const times = attempts.map(one => one.t).concat([data.place, data.done].filter(Boolean).map(one => one.t)).sort();
+    const answered = points.filter(([id]) => data.questions[id] && data.questions[id].attempts.length);
+    const got = answered.reduce((total, [id, worth]) => total + data.questions[id].attempts.slice(-1)[0].s * worth, 0);
+    const all = points.reduce((total, [, worth]) => total + Number(worth), 0);
+    return {
+      questions: points.length, answered: answered.length, attempts: attempts.length,
+      score: answered.length ? Math.round((100 * got) / all) : null,
+      first: times[0] || null, last: times[times.length - 1] || null,
+    };
+  }
+
+  function about() {
+    return Object.fromEntries(rows.map(row => [row.dataset.row, { title: row.querySelector("a").textContent.slice(0, 300), summary: summary(row) }]));
+  }
+
+  function draw() {
+    rows.forEach(row => {
+      const { place, done } = progress.read(row.dataset.row);
+      const found = summary(row);
+      const cells = row.querySelectorAll("td");
+      row.hidden = !found.last;
+      cells[0].textContent = day(found.last);
+      cells[1].textContent = done && done.on ? day(done.t) : "–";
+      cells[2].textContent = found.score === null ? "–" : say("points", { percent: found.score, done: found.answered, count: found.questions });
+      cells[3].textContent = found.attempts || "–";
+      onward(row.querySelector("[data-onward]"), row.querySelector("a"), place, done && done.on);
+    });
+    const any = Boolean(progress.lessons().length);
+    box.hidden = !any;
+    root.querySelector("[data-empty]").hidden = any;
+  }
+
+  function onward(link, lesson, place, done) {
+    link.hidden = !place || done;
+    if (!place) return;
+    link.href = lesson.href.replace(/#.*$/, "") + "#" + encodeURIComponent(place.id);
+    link.textContent = say("onward", { section: place.name });
+  }
+
+  function open(what) {
+    ask.dataset.ask = what;
+    ask.querySelectorAll("[data-for]").forEach(part => {
+      part.hidden = part.dataset.for !== what;
+      // Enter presses the first that is not.
+      if (part.localName === "button") part.disabled = part.hidden;
+    });
+    ask.returnValue = "";
+    ask.showModal();
+  }
+
+  function print(name) {
+    const line = box.querySelector("[data-line]");
+    line.textContent = (name ? say("named", { name }) + " " : "") + say("printed", { date: day(progress.now()) });
+    line.hidden = false;
+    window.addEventListener("afterprint", () => {
+      line.hidden = true;
+      line.textContent = "";
+    }, { once: true });
+    window.print();
+  }
+
+  function save(name) {
+    const answers = ask.querySelector("[name=answers]").checked;
+    const record = window.asnTransfer.exported(about(), { note: words.note, name, language, answers });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(record, null, 1)], { type: "application/json" }));
+    link.download = "asn-belajar-catatan-" + progress.now().slice(0, 10) + ".json";
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    root.querySelector("[data-status]").textContent = words.exported;
+  }
+
+  ask.addEventListener("close", () => {
+    const name = field.value.trim();
+    field.value = "";
+    if (ask.returnValue === "print") print(name);
+    if (ask.returnValue === "save") save(name);
+  });
+  root.querySelector("[data-print]").addEventListener("click", () => open("print"));
+  root.querySelector("[data-export]").addEventListener("click", () => open("save"));
+  document.addEventListener("asn:progress", draw);
+  draw();
+})();
