@@ -53,11 +53,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"boxes", "data", "dates", "fields", "lesson", "library", "problem", "prose", "quiz", "rules", "source", "spelling",
               "strings", "translation", "yamltree"},
     "steps": {"data", "lesson", "library", "prose", "strings", "terms"},
-    "learning": {"lesson", "prose"},
+    "learning": {"lesson", "prose", "strings"},
     "metadata": {"dates", "learning", "lesson", "library", "strings"},
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
-    "learning": {"lesson", "prose", "strings"},
     "recap": {"learning", "strings"},
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},

@@ -11,7 +11,8 @@ from ..purge import Used, minify, purge
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
 _SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "copy.js", "search.js")
-_STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "copy.css", "done.css", "devices.css")
+_STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "copy.css", "done.css",
+           "devices.css")
 """Later ones win over earlier ones."""
 _PROGRESS = "assets/progress"
 _PROGRESS_SCRIPTS = ("store.js", "marks.js", "reading.js")
