@@ -24,7 +24,7 @@ from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, navigation, search, views
+from . import addresses, assets, navigation, offline, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
@@ -103,7 +103,9 @@ class Site:
 
     @event_priority(AFTER_I18N)
     def on_env(self, env, config: MkDocsConfig, files: Files):
-        return views.prepare(env, Path(config.theme.custom_dir))
+        env = views.prepare(env, Path(config.theme.custom_dir))
+        env.globals["worker"] = "" if self.serving else offline.worker(self.library)
+        return env
 
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -145,6 +147,7 @@ class Site:
             site = Path(config.site_dir)
             self.rendered.write(site, self.library)
             assets.finish(site)
+            offline.write(site, self.library, config)
             write_version(site, self.library.changed)
             self.strictness.enforce()
 

@@ -10,12 +10,12 @@ from ..purge import Used, minify, purge
 
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
-_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "search.js")
+_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "search.js", "keep.js")
 _STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "devices.css")
 """Later ones win over earlier ones."""
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
-_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME)
+_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME, "assets/worker")
 """What is put together by now, and the parts of Material that this site does not use."""
 _PACKED = "sitemap.xml.gz"
 """It holds the hour of the build, so that no two builds are the same; servers pack the site map themselves."""
