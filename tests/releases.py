@@ -42,7 +42,8 @@ def release(site: Path, target: Path, name: str, change: Callable[[Path], None] 
 
 
 def marks(page: Page) -> set[str]:
-    """The releases that an open page is made of."""
+    """The releases that a page is made of, as soon as it is there: where workers change, the browser asks for it twice."""
+    page.wait_for_function("() => document.documentElement.dataset.release")
     return set(page.evaluate("""() => {
         const root = document.documentElement;
         const style = getComputedStyle(root).getPropertyValue("--release").replaceAll('"', "");

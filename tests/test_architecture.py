@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
               "strings", "translation", "yamltree"},
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
-    "keeping": {"manifest", "purge", "strings"},
+    "keeping": {"dates", "manifest", "purge", "strings"},
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},

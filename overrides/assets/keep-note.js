@@ -28,11 +28,8 @@
     if (!document.querySelector("link[href$='keep.css']")) {
       await loaded(Object.assign(document.createElement("link"), { rel: "stylesheet", href: assets + "keep.css" }));
     }
-    const date = note.querySelector("time");
-    if (date) {
-      date.dateTime = page.date;
-      date.textContent = new Date(page.date + "T00:00").toLocaleDateString(language, { dateStyle: "long" });
-    }
+    const date = note.querySelector("[data-part=date]");
+    if (date) date.textContent = page.date;
     note.querySelector("[data-part=close]").addEventListener("click", () => note.remove());
     const reload = note.querySelector("[data-part=reload]");
     if (reload) reload.addEventListener("click", () => location.reload());

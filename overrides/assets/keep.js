@@ -56,7 +56,6 @@
       maximumFractionDigits: mega ? 1 : 0 }).format(value);
   }
 
-  const day = date => new Date(date + "T00:00").toLocaleDateString(root.lang, { dateStyle: "long" });
   const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const parts = box => name => box.querySelector("[data-part=" + name + "]");
 
@@ -113,7 +112,7 @@
     draw("free");
     return found => found.topics.filter(({ key }) => key === topic).forEach(({ date }) => {
       draw("kept");
-      tell("since", { date: day(date) });
+      tell("since", { date });
     });
   }
 
@@ -126,7 +125,7 @@
     function item({ address, title, date }) {
       const one = part("item").content.firstElementChild.cloneNode(true);
       Object.assign(one.querySelector("a"), { href: address, textContent: new DOMParser().parseFromString(title, "text/html").body.textContent });
-      one.querySelector("small").textContent = filled(words.version, { date: day(date) });
+      one.querySelector("small").textContent = filled(words.version, { date });
       return one;
     }
 

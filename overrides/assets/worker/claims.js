@@ -39,15 +39,16 @@
 
   const versions = ({ topics, pages }) => Array.from(new Set([...Object.values(topics), ...Object.values(pages).map(one => one[0])]));
 
-  // Digests of all that is to stay.
-  async function wanted(state) {
+  // Digests of all that is to stay. What pages share is spared where it was stored on the way, but claimed by none but topics.
+  async function wanted(state, failed) {
     const digests = new Set(Array.from(working.values()).flat());
     const add = rows => rows.forEach(([, digest]) => digests.add(digest));
     for (const [key, version] of Object.entries(state.topics)) add(await asn.release(version).topic(key));
     for (const [path, [version]] of Object.entries(state.pages)) add(await asn.release(version).page(path));
     for (const release of await asn.stored()) {
       for (const language of asn.languages) add(await release.equipment(language));
-      if (versions(state).length) (await release.shared()).forEach(digest => digests.add(digest));
+      const shared = versions(state).length ? await release.shared() : [];
+      shared.forEach(digest => failed.includes(digest) || digests.add(digest));
     }
     return digests;
   }
@@ -61,8 +62,9 @@
       names.slice(0, Math.max(0, names.length - MOST_PAGES)).forEach(name => delete pages[name]);
     }),
     // Spares the common files of all releases that have a list here: another worker, older or newer, may be at work beside this one.
-    async sweep() {
-      await asn.files.keepOnly(await wanted(await read()));
+    // `failed`: what a topic that is not kept after all has brought.
+    async sweep(failed = []) {
+      await asn.files.keepOnly(await wanted(await read(), failed));
     },
     // For the only worker: lists of releases that nothing kept and no open page belongs to.
     async dropReleases() {

@@ -80,9 +80,9 @@
         .filter(([path]) => /^(assets|search\/\w+)\/(?!text\/)/.test(path)).map(([, [digest]]) => digest));
     }
 
-    async date() {
-      const lists = await Promise.all(languages.map(one => this.list(one)));
-      return (lists.find(Boolean) || { date: "" }).date;
+    // In the words of that language.
+    async date(language) {
+      return (await this.list(language) || { date: "" }).date;
     }
   }
 

@@ -1,5 +1,4 @@
-// Keeps a whole topic, or nothing of it: a topic is claimed when its last file is there. What an interrupted try left behind
-// is used by the next one.
+// Keeps a whole topic, or nothing of it: a topic is claimed when its last file is there, and what a failed try took is freed.
 (() => {
   "use strict";
   const asn = self.asn;
@@ -28,6 +27,7 @@
       const file = await asn.files.load(path, digest);
       if (!file) throw new Error("file-of-another-release: " + path);
       await asn.files.put(digest, file);
+      job.added.push(digest);
       done += bytes;
       tell();
     };
@@ -65,10 +65,10 @@
     // `listener` hears {state: "progress", done, total} in bytes. Resolves with kept, full, failed, cancelled or gone.
     keep(key, listener = () => {}) {
       if (!jobs.has(key)) {
-        const job = { cancelled: false, listeners: [] };
+        const job = { cancelled: false, listeners: [], added: [] };
         job.result = run(key, job).then(async state => {
           jobs.delete(key);
-          if (state !== "kept") await asn.claims.sweep();
+          if (state !== "kept") await asn.claims.sweep(job.added);
           return state;
         });
         jobs.set(key, job);

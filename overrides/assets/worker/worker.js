@@ -165,7 +165,7 @@
   async function titled(path, version, digest) {
     const stored = await asn.files.get(digest);
     const [, title] = /<title>([^<]*)/.exec(stored ? await stored.text() : "") || [];
-    return { address: scope + path, title: title || path, date: await asn.release(version).date(), kept: Boolean(stored) };
+    return { address: scope + path, title: title || path, date: await asn.release(version).date(asn.languageOf(path)), kept: Boolean(stored) };
   }
 
   async function kept() {
@@ -214,8 +214,8 @@
     "take-over": () => self.skipWaiting(),
     page: async ({ language }, event) => {
       const version = await asn.claims.boundTo(event.source.id);
-      const { offline } = asn.written.lists[language] || asn.written.lists[asn.languages[0]];
-      return { version, offline: scope + offline, date: version === asn.claims.NETWORK ? "" : await asn.release(version).date() };
+      const { offline } = asn.written.lists[language];
+      return { version, offline: scope + offline, date: version === asn.claims.NETWORK ? "" : await asn.release(version).date(language) };
     },
     kept, empty, forget,
     keep: async ({ topic }, event) => {

@@ -85,7 +85,8 @@ class Listing:
         return list(dict.fromkeys([page, *self.pages[page], *(path for path in EQUIPMENT if path in self.manifest.files)]))
 
     def fields(self, version: str, date: str) -> dict[str, Any]:
-        """As ``sw.<language>.json`` holds it: files by path with digest and size, all else by their numbers in that order."""
+        """As ``sw.<language>.json`` holds it, with the ``date`` in words: files by path with digest and size, all else by their
+        numbers in that order."""
         listed = {*self.pages, *(path for own in self.pages.values() for path in own), *self.search, *self.equipment,
                   *(path for page in self.pages for path in self.with_text(page))}
         order = [path for path in self.manifest.files if path in listed]

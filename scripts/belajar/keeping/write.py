@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from ..dates import PartialDate
 from ..manifest import WORKER_FILES, version_of
 from ..purge import minify
 from ..strings import text
@@ -26,10 +27,10 @@ def write_worker(site: Path, sources: Path, shelves: Iterable[Shelf], date: str)
     version = version_of(site, date).label
     script, *names = WORKER_FILES
     own = dict(zip(names, listings(site, shelves), strict=True))
-    lists = {name: _json(listing.fields(version, date)) for name, listing in own.items()}
+    lists = {name: _json(listing.fields(version, _words(date, listing.shelf.language))) for name, listing in own.items()}
     for name, content in lists.items():
         (site / name).write_bytes(content)
-    release = {"version": version, "date": date,
+    release = {"version": version,
                "lists": {listing.shelf.language: _list(name, lists[name], listing) for name, listing in own.items()}}
     parts = "".join(minify((sources / part).read_text(encoding="utf-8")) for part in _PARTS)
     (site / script).write_bytes(b"self.asnRelease = " + _json(release) + b";\n" + parts.encode("utf-8"))
@@ -39,6 +40,11 @@ def _list(name: str, content: bytes, listing: Listing) -> dict[str, str]:
     """What the worker knows of a language before it has its list."""
     return {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "home": listing.shelf.home,
             "offline": listing.shelf.offline, "absent": text("keep.absent", listing.shelf.language)}
+
+
+def _words(date: str, language: str) -> str:
+    """A day of ISO 8601 as people read it."""
+    return PartialDate.parse(date).words(language) if date else ""
 
 
 def _json(value: Any) -> bytes:
