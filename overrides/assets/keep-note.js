@@ -4,6 +4,7 @@
   "use strict";
   const container = navigator.serviceWorker;
   const assets = document.currentScript.src.replace(/[^/]+$/, "");
+  const PATIENCE = 5000; // ms for the newer worker to take over
   const language = document.documentElement.lang;
 
   function ask(question) {
@@ -32,8 +33,18 @@
     if (date) date.textContent = page.date;
     note.querySelector("[data-part=close]").addEventListener("click", () => note.remove());
     const reload = note.querySelector("[data-part=reload]");
-    if (reload) reload.addEventListener("click", () => location.reload());
+    if (reload) reload.addEventListener("click", takeNewer);
     document.body.append(note);
+  }
+
+  // Other pages that are open stay with the release they belong to.
+  async function takeNewer() {
+    const again = () => location.reload();
+    const { waiting } = await container.getRegistration();
+    container.addEventListener("controllerchange", again);
+    setTimeout(again, PATIENCE);
+    await ask({ ask: "hand-over" });
+    if (waiting) waiting.postMessage({ ask: "take-over" });
   }
 
   function whenNewer(registration, tell) {

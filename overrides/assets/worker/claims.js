@@ -43,7 +43,10 @@
   async function wanted(state, failed) {
     const digests = new Set(Array.from(working.values()).flat());
     const add = rows => rows.forEach(([, digest]) => digests.add(digest));
-    for (const [key, version] of Object.entries(state.topics)) add(await asn.release(version).topic(key));
+    for (const [key, version] of Object.entries(state.topics)) {
+      add(await asn.release(version).topic(key));
+      add(await asn.own.topic(key)); // as far as it has been renewed
+    }
     for (const [path, [version]] of Object.entries(state.pages)) add(await asn.release(version).page(path));
     for (const release of await asn.stored()) {
       for (const language of asn.languages) add(await release.equipment(language));

@@ -77,6 +77,7 @@
       return jobs.get(key).result;
     },
     cancel: key => { if (jobs.has(key)) jobs.get(key).cancelled = true; },
+    busy: () => jobs.size > 0,
     cancelAll: () => jobs.forEach(job => { job.cancelled = true; }),
     async drop(key) {
       await asn.claims.change(({ topics }) => { delete topics[key]; });

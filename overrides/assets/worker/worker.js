@@ -5,7 +5,8 @@
   const asn = self.asn, scope = registration.scope;
   const OURS = /(^|\/)[^/.]*$|\.(html|css|js|svg|webp|png|jpe?g|gif|ico|woff2|webmanifest)$/;
   const NOT_OURS = /^sw\.|^__/;
-  let handedOver = false, forgotten = false, renewing = null;
+  const MOST_TRIES = 3; // seconds between them: 0, 1, 2
+  let tries = 0, forgotten = false, tidying = null;
 
   // Below the root of the site, with "index.html"; null for what this worker leaves alone.
   function pathOf(url) {
@@ -36,46 +37,58 @@
     const paths = [...open.filter(path => path !== null), ...Object.keys(pages)].map(asn.languageOf);
     const inUse = asn.languages.filter(one => paths.includes(one) || Object.keys(topics).some(key => key.startsWith(one + "/")));
     for (const language of inUse) await equip(language);
-    await renew();
+    await asn.topics.renew();
   }
 
   async function activate() {
     await asn.claims.dropClosedPages();
     if (!registration.installing) await asn.claims.dropReleases();
-    await asn.claims.sweep();
     const controlled = (await clients.matchAll({ type: "window" })).map(({ id }) => id);
     const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
     await Promise.all(open.filter(({ id }) => !controlled.includes(id)).map(({ url }) => keepPage(pathOf(url))));
   }
 
-  const renew = () => {
-    renewing = renewing || asn.topics.renew().catch(() => {});
-    return renewing;
+  // Once in the life of this worker, behind the answer to a reader.
+  const tidy = () => {
+    tidying = tidying || asn.topics.renew().then(() => asn.claims.sweep()).catch(() => {});
+    return tidying;
   };
 
   // A newer worker that waits takes over at the next step of the reader; pages that are open now stay with their release.
+  // The browser is told to ask again, and the newer one answers; where something keeps this one busy, it goes on itself.
   async function handOver() {
-    if (!registration.waiting || handedOver) return null;
-    handedOver = true;
+    const next = registration.waiting;
+    if (!next || tries >= MOST_TRIES || asn.topics.busy()) return null;
+    tries += 1;
+    await bindOpenPages();
+    next.postMessage({ ask: "take-over" });
+    return new Response("", { headers: { "Content-Type": "text/html", Refresh: String(tries - 1) } });
+  }
+
+  async function bindOpenPages() {
     const open = await clients.matchAll({ type: "window" });
     await Promise.all(open.map(async ({ id }) => asn.claims.bind(id, await asn.claims.boundTo(id))));
-    registration.waiting.postMessage({ ask: "take-over" });
-    return new Response("", { headers: { "Content-Type": "text/html", Refresh: "0" } }); // the browser asks again, and the newer one answers
   }
 
   // --- what was read
 
   async function keepPage(path) {
+    const job = {};
     try {
       const language = path !== null && asn.languageOf(path);
       if (!language || forgotten) return;
       await equip(language);
       const rows = await asn.own.page(path);
       if (!rows.length) return;
+      asn.claims.working.set(job, rows.map(([, digest]) => digest));
       const stored = await asn.files.all();
       await Promise.all(rows.map(([own, digest]) => stored.has(digest) || take(own, digest)));
       if (!forgotten) await asn.claims.pageIsKept(path, asn.own.version);
-    } catch (fullOrAway) { /* the page is there to read, it is just not kept */ }
+    } catch (fullOrAway) {
+      /* the page is there to read, it is just not kept */
+    } finally {
+      asn.claims.working.delete(job);
+    }
   }
 
   // --- answers
@@ -92,13 +105,13 @@
     const digest = await asn.own.find(path);
     const stored = digest && await asn.files.get(digest);
     if (stored) {
-      event.waitUntil(keepPage(path).then(renew));
+      event.waitUntil(keepPage(path).then(tidy));
       return stored;
     }
     try {
       const file = digest && await asn.files.load(path, digest);
       if (!file) return await fromNetwork(event);
-      event.waitUntil(asn.files.put(digest, file).catch(() => {}).then(() => keepPage(path)).then(renew));
+      event.waitUntil(asn.files.put(digest, file).catch(() => {}).then(() => keepPage(path)).then(tidy));
       return asn.files.response(file);
     } catch (away) {
       return await fromOlder(event, path) || instead(path);
@@ -212,6 +225,7 @@
 
   const answers = {
     "take-over": () => self.skipWaiting(),
+    "hand-over": bindOpenPages,
     page: async ({ language }, event) => {
       const version = await asn.claims.boundTo(event.source.id);
       const { offline } = asn.written.lists[language];
