@@ -58,6 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
     "recap": {"learning", "strings"},
+    "keeping": {"dates", "manifest", "purge", "strings"},
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from belajar.folders import Unknown, folder_of
 from belajar.library import Library
@@ -29,7 +29,7 @@ from belajar.site.preview import network
 from belajar.site.preview.findings import Findings
 from belajar.site.preview.memory import LessonMemory
 from belajar.site.preview.screen import Screen
-from conftest import PROJECT, SMALL_DOCS, Visitor, apart_from_translations, built, make_project
+from conftest import PROJECT, SMALL_DOCS, Visitor, apart_from_translations, built, make_project, serve
 from conversation import FOREGROUND
 
 LESSON = "2025/seri-046-rumah"
@@ -38,6 +38,14 @@ PATIENCE = 30
 """Seconds to wait for a line; a busy machine is no defect."""
 INSERTED = re.compile(r'<link rel="stylesheet" href="/_preview/[^>]*>|<script src="/_preview/[^>]*></script>'
                       r'|<aside class="asn-preview".*?</aside>', re.DOTALL)
+
+
+KEEPING = re.compile(r' data-worker="[^"]*"|(data-(?:download|space)=")\d+(?=")')
+"""What a page has on the web alone: the way to the worker, and what it costs to keep a topic."""
+
+
+def _empty(found: re.Match[str]) -> str:
+    return found[1] or ""
 
 
 class Served:
@@ -263,7 +271,8 @@ def test_a_page_is_what_the_build_makes(tmp_path: Path) -> None:
         assert served.address == served.root
         for page in PAGES:
             shown = INSERTED.sub("", served.get(page)[1])
-            assert shown.split() == (site / page).read_text(encoding="utf-8").split(), page
+            assert "data-worker" not in shown
+            assert shown.split() == KEEPING.sub(_empty, (site / page).read_text(encoding="utf-8")).split(), page
         assert served.get("assets/site.js")[1] == (site / "assets/site.js").read_text(encoding="utf-8")
         ours = (site / "assets/site.css").read_text(encoding="utf-8").rpartition(":root {")[2]
         assert served.get("assets/site.css")[1].endswith(ours)  # before it stands the whole of Material's
@@ -271,6 +280,23 @@ def test_a_page_is_what_the_build_makes(tmp_path: Path) -> None:
             assert f"NEW  docs/{OTHER}/index.md" in said
             assert "This page cannot be shown yet" in served.get(f"{OTHER}/")[1]
             assert "asn-preview__list" not in served.get("tentang/")[1]
+
+
+def test_a_worker_that_a_built_site_left_on_the_port_goes(small_site: Path, workshop: Served, browser: Browser) -> None:
+    server, address = serve(small_site)
+    page = browser.new_context().new_page()
+    page.goto(address + f"{OTHER}/index.html")
+    page.wait_for_function("() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')")
+    server.shutdown()
+    server.server_close()
+    port = int(address.rstrip("/").rpartition(":")[2])
+    with serving(workshop.project, "--port", str(port)) as served:
+        assert served.root == address
+        page.goto(address + f"{OTHER}/index.html")
+        page.wait_for_function("() => document.querySelector(\"script[src^='/_preview/']\") && !navigator.serviceWorker.controller")
+        assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+        assert page.evaluate("() => caches.keys()") == []
+    page.context.close()
 
 
 def test_a_built_site_knows_nothing_of_the_preview(small_site: Path) -> None:

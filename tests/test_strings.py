@@ -53,7 +53,7 @@ COMPOSED: dict[str, set[str]] = {
     "bench.": {"ours", "stock", "seconds", "milliseconds", "megabytes", "kilobytes", "percent"},
 }
 """Keys that the program puts together: how they begin, and every end there is."""
-SPOKEN = ("quiz.says_", "progress.says_")
+SPOKEN = ("quiz.says_", "progress.says_", "keep.says_")
 ASKED_ELSEWHERE = ("argparse.", "quiz.")
 """argparse asks by its own English, quizzes by the last part of the key."""
 TEMPLATES = sorted([*PROJECT.glob("overrides/**/*.html"), *PROJECT.glob("overrides/**/*.xml"),
@@ -79,8 +79,9 @@ def composed() -> set[str]:
 
 @cache
 def browser_scripts() -> str:
-    """Those of quizzes and progress; the search gets its words with its box."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in PROJECT.glob("overrides/assets/*.js"))
+    """Those of quizzes, progress and keeping; the search gets its words with its box."""
+    places = [*PROJECT.glob("overrides/assets/*.js"), *PROJECT.glob("overrides/assets/worker/*.js")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in places)
 
 
 def spoken() -> set[str]:

@@ -13,7 +13,11 @@ from typing import Any
 FORMAT = "asn-belajar-manifest"
 FORMAT_VERSION = 1
 VERSION_FILE = "versi.json"
-"""At the root of every built site: which version it is. It stands outside the digest that it holds."""
+"""At the root of every built site: which version it is."""
+WORKER_FILES = ("sw.js", "sw.id.json", "sw.en.json")
+"""At the root of a site on the web: what keeps it on a phone. Made from all other files; offline bundles do without."""
+OUTSIDE = frozenset({VERSION_FILE, *WORKER_FILES})
+"""They say which version the rest is, so they stand outside its digest."""
 _SHORT = 8
 """Hexadecimal digits of the digest in a version's name."""
 
@@ -113,9 +117,14 @@ def entry(path: Path) -> Entry:
         return Entry(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
+def version_of(folder: Path, date: str) -> Version:
+    """The version of a folder that is complete but for the files ``OUTSIDE``. Raises OSError."""
+    return Version(date, Manifest.of(folder, OUTSIDE).digest)
+
+
 def write_version(folder: Path, date: str) -> Version:
-    """Put ``versi.json`` into a folder that is complete but for it. Raises OSError."""
-    version = Version(date, Manifest.of(folder, {VERSION_FILE}).digest)
+    """Put ``versi.json`` into a folder that is complete but for the files ``OUTSIDE``. Raises OSError."""
+    version = version_of(folder, date)
     text = json.dumps(version.fields(), indent=1) + "\n"
     (folder / VERSION_FILE).write_text(text, encoding="utf-8", newline="\n")
     return version

@@ -26,7 +26,7 @@ from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, navigation, outside, search, views
+from . import addresses, assets, keeping, navigation, outside, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
@@ -107,7 +107,9 @@ class Site:
 
     @event_priority(AFTER_I18N)
     def on_env(self, env, config: MkDocsConfig, files: Files):
-        return views.prepare(env, Path(config.theme.custom_dir))
+        env = views.prepare(env, Path(config.theme.custom_dir))
+        env.globals["worker"] = "" if self.serving else keeping.worker(self.library)
+        return env
 
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -151,6 +153,7 @@ class Site:
             assets.finish(site)
             outside.write(site, self.library, config)
             publish_schema(site)
+            keeping.write(site, self.library, config)
             write_version(site, self.library.changed)
             self.strictness.enforce()
 

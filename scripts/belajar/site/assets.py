@@ -10,7 +10,7 @@ from ..purge import Used, minify, purge
 
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
-_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "copy.js", "search.js")
+_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "copy.js", "search.js", "keep.js")
 _STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "copy.css", "done.css",
            "devices.css")
 """Later ones win over earlier ones."""
@@ -19,7 +19,7 @@ _PROGRESS_SCRIPTS = ("store.js", "marks.js", "reading.js")
 """What lessons and lists of lessons need of the reader's progress: one file of that name, for requests cost more than bytes."""
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
-_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME, _PROGRESS)
+_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME, _PROGRESS, "assets/worker")
 """What is put together by now, and the parts of Material that this site does not use."""
 _PACKED = "sitemap.xml.gz"
 """It holds the hour of the build, so that no two builds are the same; servers pack the site map themselves."""

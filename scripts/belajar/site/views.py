@@ -185,6 +185,7 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
         "ranked": listing.ranked,
         "rules": grouped(), "rule_words": lambda rule, part: in_general(rule, part, language),
         "quiz_words": lambda wanted: spoken("quiz.says_", wanted),
+        "keep_words": lambda wanted: spoken("keep.says_", wanted),
         "progress_words": lambda wanted: spoken("progress.says_", wanted),
         "pace": pace,
         "glossary_letters": lambda wanted: glossary_letters(library, wanted),

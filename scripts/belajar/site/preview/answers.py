@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...library import is_shelf
+from ...manifest import WORKER_FILES
 from ...problem import Problem
 from ...strings import LANGUAGES, SOURCE_LANGUAGE, text
 from ..addresses import prefix
@@ -18,7 +19,7 @@ from .screen import reason
 from .session import Session
 
 _WAIT = re.compile(rf"{ADDRESS}wait/(\d{{1,20}})")
-_OWN_FILES = {"preview.css": "text/css", "preview.js": "text/javascript"}
+_OWN_FILES = {"preview.css": "text/css", "preview.js": "text/javascript", "no-worker.js": "text/javascript"}
 
 
 class Answer(NamedTuple):
@@ -55,6 +56,8 @@ class Answers:
             return Answer(str(self._session.wait(int(waiting[1]))).encode(), "text/plain")
         if path.startswith(ADDRESS):
             return _own_file(path.removeprefix(ADDRESS))
+        if path == f"/{WORKER_FILES[0]}":
+            return _own_file("no-worker.js")
         if "\0" in path:
             return Answer(b"", "text/plain", HTTPStatus.NOT_FOUND)
         page = f"{path}index.html" if path.endswith("/") else path

@@ -89,6 +89,7 @@ class OnePage(Site):
 
     def __init__(self, library: Library, source: str, templates: BytecodeCache) -> None:
         super().__init__()
+        self.serving = True
         self.library = library
         self.html = ""
         self._source = source

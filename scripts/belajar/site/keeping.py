@@ -1,0 +1,44 @@
+"""Hands the built site to ``keeping``: what makes it stay on a reader's device."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..keeping import Shelf, state_costs, write_worker
+from ..library import TOPICS, Library
+from ..manifest import WORKER_FILES
+from ..strings import LANGUAGES
+from . import addresses
+
+PAGE = "luring"
+"""Folder of the page that stands in for those that are not kept."""
+SOURCES = "assets/worker"
+"""Parts of the worker among the files of the theme."""
+
+
+def worker(library: Library) -> str:
+    """Path of the worker in the built site; "" where there will be none."""
+    return WORKER_FILES[0] if (library.docs / PAGE / "index.md").is_file() else ""
+
+
+def write(site: Path, library: Library, config: MkDocsConfig) -> None:
+    """Last of all but the version: the lists hold the digests of all other files."""
+    own = shelves(site, library)
+    if all((site / shelf.offline).is_file() for shelf in own):
+        state_costs(site, own)
+        write_worker(site, Path(config.theme.custom_dir) / SOURCES, own, library.changed)
+
+
+def shelves(site: Path, library: Library) -> list[Shelf]:
+    """What readers of a built site can keep, by language."""
+    return [_shelf(site, library, language) for language in LANGUAGES]
+
+
+def _shelf(site: Path, library: Library, language: str) -> Shelf:
+    pages = {topic: (addresses.place(f"{TOPICS}/{topic}", language),
+                     *(addresses.place(lesson.slug, language) for lesson in library.about(topic)))
+             for topic in library.data.topics}
+    topics = {topic: own for topic, own in pages.items() if len(own) > 1 and (site / own[0]).is_file()}
+    return Shelf(language, addresses.place(PAGE, language), addresses.prefix(language), topics)
