@@ -293,7 +293,8 @@ def test_a_worker_that_a_built_site_left_on_the_port_goes(small_site: Path, work
     with serving(workshop.project, "--port", str(port)) as served:
         assert served.root == address
         page.goto(address + f"{OTHER}/index.html")
-        page.wait_for_function("() => document.querySelector(\"script[src^='/_preview/']\") && !navigator.serviceWorker.controller")
+        page.wait_for_function("""() => document.querySelector("script[src^='/_preview/']")
+            && !navigator.serviceWorker.controller""")
         assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
         assert page.evaluate("() => caches.keys()") == []
     page.context.close()
