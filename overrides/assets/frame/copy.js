@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   var template = document.getElementById("copy-link");
-  if (!template) return;
   var words = template.dataset;
   var canonical = document.querySelector("link[rel=canonical]");
   var said = template.content.lastElementChild;
@@ -16,7 +15,6 @@
 
   function copy(text, done) {
     function end(copied) {
-      getSelection().removeAllRanges();
       said.textContent = "";
       // A screen reader announces a change: the same words twice would be none.
       setTimeout(function () { said.textContent = copied ? done : words.failed + " " + text; }, 50);
@@ -39,7 +37,6 @@
     if (event.target !== said) said.textContent = "";
     if (!what) return;
     if (what[0] !== "#") copy(document.getElementById(what).textContent, words.copied);
-    else copy((canonical || location).href.split(/[?#]/)[0] + what,
-      canonical || location.protocol !== "file:" ? words.copied : words.local);
+    else copy((canonical || location).href.split(/[?#]/)[0] + what, canonical || location.host ? words.copied : words.local);
   });
 })();

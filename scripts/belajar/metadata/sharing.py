@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..strings import text
-from .imprint import Imprint
 
 _PLAIN = ":/(),"
 """Signs that mean nothing in a query (RFC 3986): an address stays readable."""
-_LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -22,11 +20,9 @@ class Picture:
     alt: str
 
 
-def properties(title: str, description: str, language: str, address: str, imprint: Imprint,
-               picture: Picture | None = None) -> Iterator[tuple[str, str]]:
-    """Names and contents of the ``meta`` elements. Twitter reads the rest from Open Graph."""
-    yield from (("og:type", "article"), ("og:site_name", imprint.name), ("og:title", title), ("og:description", description))
-    yield "og:locale", _LOCALES[language]
+def properties(title: str, description: str, address: str, picture: Picture | None = None) -> Iterator[tuple[str, str]]:
+    """Names and contents of the ``meta`` elements. Twitter reads the rest from Open Graph; each page says its language itself."""
+    yield from (("og:type", "article"), ("og:title", title), ("og:description", description))
     if address:
         yield "og:url", address
     if picture:

@@ -43,7 +43,7 @@ def page_context(page: Page, title: str, lesson: Lesson | None, topic: Topic | N
     if lesson:
         topic = library.data.topics.get(lesson.topics[0].id)
     picture = _picture(topic, language, library, who)
-    social = list(metadata.properties(title, description, language, page.canonical_url or "", who, picture))
+    social = list(metadata.properties(title, description, page.canonical_url or "", picture))
     return {"social": social, **(_of_lesson(lesson, language, library, who) if lesson else {})}
 
 
