@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "yamltree": {"problem"},
     "records": {"problem", "yamltree"},
     "fields": {"dates", "problem", "records", "strings", "yamltree"},
-    "data": {"dates", "fields", "problem", "source", "yamltree"},
+    "data": {"dates", "fields", "problem", "source", "strings", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     "folders": {"library"},
