@@ -56,7 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
-    "bundle": {"data", "lesson", "library", "manifest", "strings"},
+    "bundle": {"data", "fields", "library", "manifest", "strings"},
     # measuring
     "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",
               "translation"},
