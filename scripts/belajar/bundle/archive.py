@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -65,7 +64,9 @@ def _write(path: Path, files: Mapping[str, Content], day: date, last: tuple[str,
     with path.open("wb") as file:
         with zipfile.ZipFile(file, "w") as archive:
             for name in order:
-                _add(archive, _entry(name, day), files[name])
+                content = files[name]
+                archive.writestr(_entry(name, day), content if isinstance(content, bytes) else content.read_bytes(),
+                                 compresslevel=_LEVEL)
         file.flush()
         os.fsync(file.fileno())
 
@@ -76,13 +77,3 @@ def _entry(name: str, day: date) -> zipfile.ZipInfo:
     entry.external_attr = _MODE << 16
     entry.compress_type = zipfile.ZIP_STORED if PurePosixPath(name).suffix.lower() in _PACKED else zipfile.ZIP_DEFLATED
     return entry
-
-
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: Content) -> None:
-    if isinstance(content, bytes):
-        archive.writestr(entry, content, compresslevel=_LEVEL)
-        return
-    entry.file_size = content.stat().st_size
-    entry._compresslevel = _LEVEL  # noqa: SLF001 - the only way to say it for a file that is not read at once before Python 3.13
-    with content.open("rb") as source, archive.open(entry, "w") as target:
-        shutil.copyfileobj(source, target)

@@ -1,4 +1,4 @@
-"""The files of a bundle, zipped or extracted, read with suspicion: nothing is ever written, and no more is read than was declared."""
+"""The files of a bundle, zipped or extracted, read with suspicion: nothing is written, no more is read than was declared."""
 
 from __future__ import annotations
 

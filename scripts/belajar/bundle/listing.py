@@ -12,7 +12,7 @@ SUMS = "SHA256SUMS"
 
 
 def record(folder: Path, date: str, made: Iterable[Bundle]) -> None:
-    """``date``: ISO 8601, of the newest source. Of each region, profile and kind only the newest is listed. Raises BundleError."""
+    """``date``: ISO 8601, of the newest source. Of each region and profile only the newest is listed. Raises BundleError."""
     new = {_place(bundle): bundle for bundle in made}
     kept = {_place(bundle): bundle for bundle in _earlier(folder) if (folder / bundle.name).is_file()}
     bundles = {**kept, **new}

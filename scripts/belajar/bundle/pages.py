@@ -1,4 +1,4 @@
-"""Pages of the built site as they stand in a bundle: white space in order, without what leads to the web, each with its digest."""
+"""Pages of the built site as they stand in a bundle: white space in order, nothing for the web alone, each with its digest."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _without_pictures(html: str) -> str:
     found = _LANGUAGE.search(html)
     language = found[1] if found else "id"
     html = _IMAGE.sub(lambda image: _replaced(image, language), html)
-    return _ANCHOR.sub(lambda anchor: anchor[2] if _is_picture(dict(_GIVEN.findall(anchor[1])).get("href", "")) else anchor[0], html)
+    return _ANCHOR.sub(lambda link: link[2] if _is_picture(dict(_GIVEN.findall(link[1])).get("href", "")) else link[0], html)
 
 
 def _replaced(image: re.Match[str], language: str) -> str:

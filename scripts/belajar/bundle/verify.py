@@ -52,7 +52,8 @@ def _verified(contents: Contents, path: Path, manifest: Path | None) -> Verified
     findings += (Finding("missing", name) for name in note or () if name not in contents.names)
     if wanted.manifest != own.manifest:
         findings.append(Finding("changed", release.FILE))
-    return Verified(wanted, note is not None, len(held.files), len(withdrawn), tuple(sorted(set(findings), key=lambda one: one[::-1])))
+    return Verified(wanted, note is not None, len(held.files), len(withdrawn),
+                    tuple(sorted(set(findings), key=lambda one: (one.path, one.kind))))
 
 
 def _held(manifest: Manifest, note: list[str] | None) -> Manifest:

@@ -73,7 +73,7 @@ def said(error: BundleError, language: str) -> str:
 def _bundles(options: argparse.Namespace) -> list[Bundle]:
     library = Library.read(DOCS)
     jobs = _jobs(options, library)
-    libraries = {job.region.id: regions.held(job.region, library) for job in jobs}  # an empty one is told before anything is built
+    libraries = {job.region.id: regions.held(job.region, library) for job in jobs}  # an empty one is told before any work
     _prepare(options.out)
     made: list[Bundle] = []
     for wanted, group in groupby(sorted(jobs, key=lambda job: (job.build, job.profile)), key=lambda job: job.build):

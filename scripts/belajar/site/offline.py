@@ -61,7 +61,8 @@ def write_menus(site: Path, library: Library, config: MkDocsConfig) -> None:
     (site / MENUS).mkdir(parents=True, exist_ok=True)
     for language in languages(config):
         for topic in library.data.topics:
-            lessons = [[addresses.place(lesson.slug, language), lesson.text(language).title] for lesson in library.at_home_in(topic)]
+            lessons = [[addresses.place(lesson.slug, language), lesson.text(language).title]
+                       for lesson in library.at_home_in(topic)]
             script = f"asnBundle.menu({json.dumps(lessons, ensure_ascii=False, indent=0)});\n"
             (site / MENUS / f"{language}.{topic}.js").write_text(script, encoding="utf-8", newline="\n")
 

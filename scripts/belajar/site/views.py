@@ -113,7 +113,8 @@ def page_context(context, page: Page, library: Library, pages: Pages, config: Mk
         translations=addresses.translations(page, config, translated and not offline.is_offline(config)), pages=pages,
         translation=pages.page("" if folder == _HOME else folder) if translated and current != SOURCE_LANGUAGE else None)
     config.extra["alternate"] = [{"lang": wanted, "name": say(f"language.{wanted}", wanted),
-                                  "link": addresses.in_language(page.url, current, wanted)} for wanted in offline.languages(config)]
+                                  "link": addresses.in_language(page.url, current, wanted)}
+                                 for wanted in offline.languages(config)]
     return context
 
 
