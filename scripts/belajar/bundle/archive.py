@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -25,32 +26,34 @@ def write_zip(target: Path, files: Mapping[str, Content], day: date, last: tuple
 
     Raises BundleError where there is no room or no permission.
     """
-    beside = target.with_name(f".{target.name}{_UNFINISHED}")
-    try:
-        _write(beside, files, day, last)
-        beside.replace(target)
-    except OSError as error:
-        raise BundleError(_reason(error), folder=target.parent.as_posix(), file=target.name) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def sweep(folder: Path) -> None:
-    """Take away what a run that was killed has left behind."""
-    for path in folder.glob(f".asn-belajar_*{_UNFINISHED}"):
-        path.unlink(missing_ok=True)
+    with _beside(target) as new:
+        _write(new, files, day, last)
 
 
 def replace_text(target: Path, text: str) -> None:
     """Write a text file, whole or not at all. Raises BundleError."""
-    beside = target.with_name(f".{target.name}{_UNFINISHED}")
+    with _beside(target) as new:
+        new.write_text(text, encoding="utf-8", newline="\n")
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed has left behind. Raises OSError."""
+    for path in folder.glob(f".asn-belajar_*{_UNFINISHED}"):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A name to write under; what is complete then takes the place of ``target`` by renaming."""
+    new = target.with_name(f".{target.name}{_UNFINISHED}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
+        yield new
+        new.replace(target)
     except OSError as error:
         raise BundleError(_reason(error), folder=target.parent.as_posix(), file=target.name) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
 
 
 def _reason(error: OSError) -> str:
