@@ -14,9 +14,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from belajar.bundle import draw
 from belajar.bundle.catalogue import Bundle, Catalogue
+from belajar.data import Region
+from belajar.fields import Words
 from belajar.library import Library
 from conftest import Visitor, make_project
+from pages import violations
 
 REGIONS = """\
 - id: jatim
@@ -237,6 +241,24 @@ def test_inside_a_zip_viewer_a_page_says_extract_first(jatim: Path, tmp_path: Pa
         expect(page.locator(".extract-first")).to_be_visible()
         expect(page.locator(".extract-first")).to_contain_text("Ekstrak dulu.")
     page.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
+def test_what_only_a_bundle_shows_is_accessible(jatim: Path, visitor: Visitor, tmp_path: Path, width: int, scheme: str) -> None:
+    """The cover in both languages, the guide, a withdrawn page, a picture that was left out, and the red banner."""
+    folder = tmp_path / "x"
+    shutil.copytree(jatim, folder)
+    (folder / "isi/hukum/index.html").write_bytes(draw.withdrawn("isi/hukum/index.html", Region("x", Words("X"))))
+    banner = folder / "isi/tentang/index.html"
+    banner.write_text(re.sub(r'page-digest" content="\w+', 'page-digest" content="0123abcd', text(banner)), encoding="utf-8")
+    pages = ("index.html", "index.en.html", "BACA-SAYA.html", "isi/hukum/index.html", "isi/en/pendamping/kuis/index.html",
+             "isi/tentang/index.html")
+    page = visitor.open((folder / "index.html").as_uri(), width=width, color_scheme=scheme)
+    for path in pages:
+        page.goto((folder / path).as_uri())
+        assert (path, violations(page)) == (path, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    expect(page.locator(".other-version")).to_be_visible()
 
 
 # --- the same sources, another computer
