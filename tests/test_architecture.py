@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "yamltree": {"problem"},
     "records": {"problem", "yamltree"},
     "fields": {"dates", "problem", "records", "strings", "yamltree"},
-    "data": {"dates", "fields", "problem", "source", "yamltree"},
+    "data": {"dates", "fields", "problem", "source", "strings", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     "folders": {"library"},
@@ -62,9 +62,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
+    "bundle": {"data", "fields", "library", "manifest", "strings"},
     # measuring
-    "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",
-              "translation"},
+    "bench": {"boxes", "browser", "bundle", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search",
+              "strings", "translation"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {
