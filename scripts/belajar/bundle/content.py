@@ -16,8 +16,7 @@ from .errors import BundleError
 FOLDER = "isi"
 """Below the top folder of a bundle, beside its cover and its guide."""
 LEFT_OUT = ("404.html", "robots.txt", "sw.js", "versi.json", "CNAME", ".nojekyll", "*.xml", "*.xml.gz", "*.webmanifest",
-            "*/kartu.png",
-            "*/kartu.en.png", "assets/icons/*", "assets/keep*.js", "assets/keep.css", "*.map")
+            "*/kartu.png", "*/kartu.en.png", "assets/icons/*", "assets/keep*.js", "assets/keep.css", "*.map")
 """Files of the site that are of no use in a folder: they are for servers, search engines, feed readers and installed sites."""
 _MOST_NAMED = 20
 
