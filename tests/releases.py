@@ -12,6 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from belajar.keeping import write_worker
 from belajar.library import Library
@@ -49,6 +50,27 @@ def marks(page: Page) -> set[str]:
         const style = getComputedStyle(root).getPropertyValue("--release").replaceAll('"', "");
         return [document.querySelector("meta[name=release]").content, root.dataset.release, style];
     }"""))
+
+
+def stop_workers(page: Page) -> None:
+    """As a browser does after some seconds without work; what they had in memory is gone."""
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()
+
+
+def with_idle_workers(page: Page, condition: str) -> None:
+    """Wait for ``condition``. A browser that is watched, as in a test, never stops an idle worker itself, and may so keep the
+    next one waiting for ever."""
+    for _ in range(10):
+        try:
+            page.wait_for_function(condition, timeout=3_000)
+        except PlaywrightTimeout:
+            stop_workers(page)
+        else:
+            return
+    raise AssertionError(condition)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from conftest import Visitor
-from releases import BELOW, WebServer, marks, release
+from releases import BELOW, WebServer, marks, release, stop_workers, with_idle_workers
 
 TOPIC = "topik/integritas/index.html"
 KEPT = "pendamping/kuis/index.html"
@@ -238,15 +238,7 @@ def test_no_page_mixes_two_releases(phone: BrowserContext, web: WebServer, secon
 def take_over(page: Page) -> None:
     """The reader agrees to the newer release."""
     page.locator("[data-keep-note=newer] [data-part=reload]").click()
-    page.wait_for_function("() => document.documentElement.dataset.release === '2'")
-
-
-def stop_workers(page: Page) -> None:
-    """As a browser does after some seconds without work; what they had in memory is gone."""
-    session = page.context.new_cdp_session(page)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")
-    session.detach()
+    with_idle_workers(page, "() => document.documentElement.dataset.release === '2'")
 
 
 def test_a_page_of_the_next_release_comes_whole_from_the_network(phone: BrowserContext, web: WebServer, second: Path) -> None:

@@ -31,6 +31,7 @@ from belajar.site.preview.memory import LessonMemory
 from belajar.site.preview.screen import Screen
 from conftest import PROJECT, SMALL_DOCS, Visitor, apart_from_translations, built, make_project, serve
 from conversation import FOREGROUND
+from releases import with_idle_workers
 
 LESSON = "2025/seri-046-rumah"
 OTHER = "pendamping/netral"
@@ -293,8 +294,8 @@ def test_a_worker_that_a_built_site_left_on_the_port_goes(small_site: Path, work
     with serving(workshop.project, "--port", str(port)) as served:
         assert served.root == address
         page.goto(address + f"{OTHER}/index.html")
-        page.wait_for_function("""() => document.querySelector("script[src^='/_preview/']")
-            && !navigator.serviceWorker.controller""")
+        preview = "document.querySelector('script[src^=\"/_preview/\"]')"
+        with_idle_workers(page, f"() => {preview} && !navigator.serviceWorker.controller")
         assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
         assert page.evaluate("() => caches.keys()") == []
     page.context.close()
