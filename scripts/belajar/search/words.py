@@ -29,7 +29,7 @@ def words(text: str) -> Iterator[str]:
 
 
 def count(texts: Iterable[str]) -> Counter[str]:
-    """How often each of the ``words`` stands in the texts. A word as it is written is folded once, however often it stands there."""
+    """How often each of the ``words`` stands in the texts. What is written alike is folded once."""
     counted: Counter[str] = Counter()
     for written, times in Counter(WORD.findall(" ".join(texts))).items():
         if _is_worth(word := fold(written)):
