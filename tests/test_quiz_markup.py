@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belajar.quiz import parse
+from belajar.quiz import Reading, parse
 from belajar.quiz.extension import QuizExtension
 from golden import golden
 
@@ -342,6 +342,19 @@ def test_settings_may_change_between_pages() -> None:
     extension.setConfigs({"language": "en", "mode": "exam", "pretest": []})
     html = md.reset().convert(block(TYPES["text"]))
     assert "Question 1" in html and 'data-mode="exam"' in html
+
+
+def test_what_was_read_before_is_not_read_again() -> None:
+    body = "\n\nAwal.\n\n" + block(TYPES["text"])
+    known = Reading(body, 12, parse(body, 12))
+    extension = QuizExtension(known=known)
+    md = markdown.Markdown(extensions=[extension])
+    for text in (body, body.strip("\n"), f"\n{body}\n\n"):
+        assert md.reset().convert(text) == render(body, [])
+        assert extension.quiz is known.quiz
+    other = body.replace("Awal", "Akhir")
+    assert md.reset().convert(other) == render(other, [])
+    assert extension.quiz is not known.quiz
 
 
 def test_rendering_is_fast() -> None:

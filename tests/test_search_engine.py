@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Error, Page
 
 from belajar.library import Library
-from belajar.search import Document, write_index
+from belajar.search import Document, sections, write_index
 from conftest import PROJECT, SMALL_DOCS, Visitor
 
 Ask = Callable[..., dict]
@@ -36,8 +36,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """Make a site of bare documents; return its address."""
     def make(*texts: str, **more: object) -> str:
         folder = tmp_path_factory.mktemp("made")
-        documents = [Document(f"pendamping/p{number}/index.html", "id", f"Lembar {number}", f"<h1>x</h1><p>{text}</p>", **more)
-                     for number, text in enumerate(texts)]
+        documents = [Document(f"pendamping/p{number}/index.html", "id", f"Lembar {number}",
+                              sections(f"<h1>x</h1><p>{text}</p>"), **more) for number, text in enumerate(texts)]
         write_index(folder / "search", documents, Library.read(SMALL_DOCS).data)
         shutil.copytree(PROJECT / "overrides/assets/search", folder / "assets/search")
         (folder / "index.html").write_text("<!doctype html><html lang=id><meta charset=utf-8><title>x</title>", encoding="utf-8")

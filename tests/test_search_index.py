@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belajar.library import Library
-from belajar.search import Document, write_index
+from belajar.search import Document, sections, write_index
 from belajar.search.families import families
-from belajar.search.page import main_part, sections
+from belajar.search.page import main_part
 from belajar.search.parts import packed
 from belajar.search.words import data_lines, stop_words
 from conftest import PROJECT, SMALL_DOCS
@@ -37,7 +37,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def page(title: str, *paragraphs: str, address: str = "", **more: object) -> Document:
     html = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    return Document(address or f"pendamping/{title.lower()}/index.html", "id", title, f"<h1>{title}</h1>{html}", **more)
+    place = address or f"pendamping/{title.lower()}/index.html"
+    return Document(place, "id", title, sections(f"<h1>{title}</h1>{html}"), **more)
 
 
 # --- pages
@@ -84,8 +85,9 @@ def test_any_markup_is_read_without_an_error(html: str) -> None:
 
 def test_an_entry_says_where_a_word_stands() -> None:
     html = "<h2 id='a'>Kode etik</h2>etik etik etik etik netral"
-    found = Document("x/index.html", "id", "Netral", html, description="warga").entries
-    assert found == {"etik": 7, "kode": 4, "netral": 9, "warga": 1}
+    found = Document("x/index.html", "id", "Netral", sections(html), description="warga").entries()
+    assert found.length == 6
+    assert found.strengths == {"etik": 7, "kode": 4, "netral": 9, "warga": 1}
 
 
 # --- families

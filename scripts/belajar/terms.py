@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from .data import Term
 from .strings import SOURCE_LANGUAGE
@@ -72,7 +72,7 @@ class _Linker(Treeprocessor):
     def _walk(self, element: etree.Element) -> None:
         if element.tag in _LEFT_ALONE or element.get("class") in _FRAMES:
             return
-        if self.md.is_block_level(element.tag):
+        if self.raw_tag and self.md.is_block_level(element.tag):
             self.raw_tag = ""  # inline HTML ends with its paragraph, also where nobody closed it
         children = list(element)
         element.text, added = self._linked(element.text)
@@ -80,10 +80,10 @@ class _Linker(Treeprocessor):
             element.insert(position, link)
         for child in children:
             self._walk(child)
-            child.tail, added = self._linked(child.tail)
-            place = list(element).index(child) + 1
-            for position, link in enumerate(added):
-                element.insert(place + position, link)
+            if child.tail:
+                child.tail, added = self._linked(child.tail)
+                for position, link in enumerate(added, list(element).index(child) + 1 if added else 0):
+                    element.insert(position, link)
 
     def _linked(self, written: str | None) -> tuple[str | None, list[etree.Element]]:
         """Split text at the terms that are met for the first time: the text before, and a link for each with its tail."""
@@ -108,6 +108,8 @@ class _Linker(Treeprocessor):
 
     def _inside_raw_tags(self, written: str) -> list[tuple[int, int]]:
         """Spans of text inside the author's own inline HTML: for Python-Markdown its tags are signs in the text, no elements."""
+        if not self.raw_tag and STX not in written:
+            return []  # most texts
         spans: list[tuple[int, int]] = []
         begin = 0
         for sign in HTML_PLACEHOLDER_RE.finditer(written):
@@ -161,6 +163,8 @@ class _Matcher:
 
     def find(self, written: str) -> Iterator[tuple[int, int, Term]]:
         """Yield (start, end, term) for every mention, in order and without overlaps."""
+        if self.by_first_word.keys().isdisjoint(map(str.casefold, self._WORD.findall(written))):
+            return
         end = 0
         for word in self._WORD.finditer(written):
             start = word.start()

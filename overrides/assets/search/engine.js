@@ -65,6 +65,7 @@
       this.load = (name, mark) => load(language + "/" + name, mark);
       this.vocabulary = window.asnSearchVocabulary(head, forms);
       this.stop = new Set(head.stop);
+      this.terms = head.terms.map(([id, abbr, name]) => ({ id, abbr, name, telling: this.telling(name.split(" ")) }));
       this.documents = head.documents.map(([address, title, kind, topics, year, length]) => ({
         address, title, kind: head.kinds[kind][0], topics: topics.map(topic => head.topics[topic][0]), year: year || null, length }));
       this.average = this.documents.reduce((sum, one) => sum + one.length, 0) / (this.documents.length || 1) || 1;
@@ -77,11 +78,10 @@
     async query(text, { topic = null, year = null, kind = null, limit = 10, offset = 0 } = {}) {
       const asked = this.groups(String(text).slice(0, MOST_LETTERS));
       const groups = asked.filter(group => group.matches.size || group.names.length);
-      await Promise.all(groups.map(group => this.score(group)));
+      const [definition] = await Promise.all([this.definition(asked), ...groups.map(group => this.score(group))]);
       const fits = document => (!topic || document.topics.includes(topic)) && (!year || document.year === Number(year))
         && (!kind || document.kind === kind);
       const found = this.ranked(groups, groups.length === asked.length).filter(({ place }) => fits(this.documents[place]));
-      const definition = await this.definition(asked);
       return {
         total: found.length, definition,
         results: await Promise.all(found.slice(offset, offset + limit).map(({ place }) => this.result(place, groups))),
@@ -89,6 +89,10 @@
           ? asked.map(group => group.corrected || group.spelt[0]).join(" ") : null,
         suggestions: found.length ? [] : this.suggestions(asked),
       };
+    }
+
+    telling(words) {
+      return words.filter(word => word && !this.stop.has(word));
     }
 
     // The words of a query, each with what counts as found for it. Parts of one hyphenated word stand together.
@@ -155,8 +159,7 @@
     names(groups) {
       const line = " " + groups.map(group => group.spelt[0]).join(" ") + " ";
       const short = new Map(), full = new Map();
-      this.head.terms.forEach(([, abbr, name]) => {
-        const telling = name.split(" ").filter(word => !this.stop.has(word));
+      this.terms.forEach(({ abbr, name, telling }) => {
         if (!abbr || abbr.includes(" ") || abbr === name || !telling.length) return;
         full.set(abbr, (full.get(abbr) || []).concat([telling]));
         if (!line.includes(" " + telling.join(" ") + " ")) return;
@@ -238,14 +241,16 @@
         kind: document.kind, topic: document.topics, year: document.year };
     }
 
+    // Roots are asked for only where as many words stand: to find those of a whole glossary takes longer than the rest of a query.
     async definition(asked) {
-      const key = all => all.filter(word => word && !this.stop.has(word)).map(word => this.vocabulary.root(word)).join(" ");
-      const wanted = asked.flatMap(group => group.spelt);
-      const term = wanted.length && this.head.terms.find(([, abbr, name]) =>
-        abbr === wanted.join(" ") || [abbr, name].some(one => one && key(one.split(" ")) === key(wanted)));
+      const wanted = asked.flatMap(group => group.spelt), own = this.telling(wanted);
+      const same = telling => telling.length === own.length
+        && telling.every((word, number) => this.vocabulary.root(word) === this.vocabulary.root(own[number]));
+      const term = wanted.length && this.terms.find(({ abbr, telling }) =>
+        abbr === wanted.join(" ") || (abbr && same(this.telling(abbr.split(" ")))) || same(telling));
       if (!term) return null;
-      const [name, abbr, text] = (await this.load("glossary"))[term[0]];
-      return { term: name, abbr: abbr || null, text, address: this.head.glossary, anchor: term[0] };
+      const [name, abbr, text] = (await this.load("glossary"))[term.id];
+      return { term: name, abbr: abbr || null, text, address: this.head.glossary, anchor: term.id };
     }
 
     suggestions(asked) {

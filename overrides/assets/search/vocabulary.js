@@ -17,7 +17,7 @@
       if (head.families) head.families.split("\n").forEach((line, family) => this.addFamily(line.split(" "), family));
       this.families = new Map(this.roots.map((root, family) => [root, family]));
       for (const [root, family] of Object.entries(head.aliases)) this.families.set(root, this.families.get(family));
-      this.derive = this.table ? cached(forms.Indonesian(this.table)) : word => new Map([[forms.english(word), 0]]);
+      this.derive = cached(this.table ? forms.Indonesian(this.table) : word => new Map([[forms.english(word), 0]]));
     }
 
     // "layan di~i ~an ^pelayan": the root, its words, and behind "^" words that are at home in another family.

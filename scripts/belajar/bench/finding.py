@@ -15,7 +15,7 @@ from .. import browser
 from ..data import read_data
 from ..library import DATA_FOLDER
 from ..projects import copy_machinery
-from ..search import Document, main_part, write_index
+from ..search import Document, main_part, sections, write_index
 from ..strings import LANGUAGES, text
 from .builds import build, step
 from .corpus import write_corpus
@@ -84,8 +84,8 @@ def _indexing(project: Path) -> float:
     data = read_data(project / "docs" / DATA_FOLDER, project, [])
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     start = time.process_time()
-    documents = [Document(address, "en" if address.startswith("en/") else "id", _TITLE.search(page).group(1), main_part(page))
-                 for address, page in pages.items()]
+    documents = [Document(address, "en" if address.startswith("en/") else "id", _TITLE.search(page).group(1),
+                          sections(main_part(page))) for address, page in pages.items()]
     with tempfile.TemporaryDirectory(prefix="asn-bench-") as name:
         write_index(Path(name), documents, data)
     return time.process_time() - start

@@ -9,6 +9,7 @@ from .. import spelling
 from ..library import Library, entries
 from ..problem import Problem
 from ..rules import Level
+from ..translation import Pages
 from . import files, freshness, images, pages, quizzes, references, translations
 
 __all__ = ["check", "check_library", "has_errors"]
@@ -21,9 +22,11 @@ def check(docs: Path, today: date | None = None, *, with_spelling: bool = False)
     return check_library(Library.read(docs), today, with_spelling=with_spelling)
 
 
-def check_library(library: Library, today: date | None = None, *, within: str = "", with_spelling: bool = False) -> list[Problem]:
+def check_library(library: Library, today: date | None = None, *, within: str = "", with_spelling: bool = False,
+                  translated: Pages | None = None) -> list[Problem]:
     """The same for a library that has been read. ``today``: the day by which something is overdue, else the clock's. ``within``:
-    only what is wrong in this folder below ``docs``, and sooner. A build does not wait for spelling: it is advice."""
+    only what is wrong in this folder below ``docs``, and sooner. A build does not wait for spelling: it is advice.
+    ``translated``: the pages of ``library``, where somebody will compare their languages anyway."""
     own = library.only(within) if within else library
     found = entries(library.docs)
     folders, names = ([name for name in some if _below(name, within)] for some in found)
@@ -34,7 +37,7 @@ def check_library(library: Library, today: date | None = None, *, within: str = 
     problems += freshness.check(library, today or date.today())
     problems += pages.check(own, *found, within)
     problems += quizzes.check(own)
-    problems += translations.check(library, within)
+    problems += translations.check(translated or Pages(library), within)
     if with_spelling:
         problems += spelling.check(library, names)
     wanted = f"{library.docs.name}/{within}" if within else ""

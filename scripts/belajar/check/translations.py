@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..library import Library
 from ..problem import Problem
 from ..translation import Pages, PageState
 from ..yamltree import shortened
 
 
-def check(library: Library, within: str = "") -> Iterator[Problem]:
+def check(pages: Pages, within: str = "") -> Iterator[Problem]:
     """``within``: the pages in and below this folder of ``docs`` alone."""
-    for page in Pages(library).all(within):
+    for page in pages.all(within):
         if page.problems:
             yield from page.problems
         elif page.english:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from . import affixes as _affixes
 
@@ -16,9 +17,12 @@ SHORTEST = 3
 _LAYERS = 3
 _SHORT, _ONE_SYLLABLE, _STRANGE, _UNLIKELY = 2, 1, 3, 3
 _LOAN, _INFIX, _DOUBLED = 2, 4, 3
-_PREFIXES_BY_LETTER = {letter: tuple(entry for entry in _affixes.PREFIXES if entry[0][0] == letter)
-                       for letter in {entry[0][0] for entry in _affixes.PREFIXES}}
+_PREFIXES_BY_BEGINNING = {beginning: tuple(entry for entry in _affixes.PREFIXES if entry[0].startswith(beginning))
+                          for beginning in {entry[0][:2] for entry in _affixes.PREFIXES}}
 _LOAN_ENDINGS = tuple(ending for ending, _, _ in _affixes.LOANS)
+_ONSET = re.compile(f"[^{_affixes.VOWELS}]*")
+_CODA = re.compile(f"[^{_affixes.VOWELS}]*$")
+_VOWELS = re.compile(f"[{_affixes.VOWELS}]+")
 
 
 @dataclass(frozen=True)
@@ -92,10 +96,12 @@ def _without_prefixes(form: str, suffix: str, spent: int, outer: str = "", layer
     yield form, spent
     if layer == _LAYERS:
         return
-    for prefix, following, restored, cost in _PREFIXES_BY_LETTER.get(form[0], ()):
+    for prefix, following, restored, cost in _PREFIXES_BY_BEGINNING.get(form[:2], ()):
+        if not form.startswith(prefix):
+            continue
         rest = form[len(prefix):]
-        if form.startswith(prefix) and len(rest) >= SHORTEST - len(restored) and (not following or rest[0] in following):
-            price = cost + (layer == _LAYERS - 1) + _unlikely(outer or prefix, suffix) * (not layer) + _misplaced(prefix, outer)
+        if len(rest) >= SHORTEST - len(restored) and (not following or rest[0] in following):
+            price = cost + (layer == _LAYERS - 1) + (0 if layer else _unlikely(prefix, suffix)) + _misplaced(prefix, outer)
             yield from _without_prefixes(restored + rest, suffix, spent + price, outer or prefix, layer + 1)
     yield from _syllables(form, spent)
 
@@ -137,16 +143,16 @@ def _inner(root: str) -> Iterator[tuple[str, int]]:
         yield root[0] + "e" + root[3:], _INFIX
 
 
+@lru_cache(maxsize=1 << 16)
 def _shape(root: str) -> int | None:
     """What speaks against ``root`` as an Indonesian root; None where it cannot be one."""
     syllables = _syllable_count(root)
     if len(root) < SHORTEST or not syllables:
         return None
-    start = re.match(f"[^{_affixes.VOWELS}]*", root).group()
-    end = re.search(f"[^{_affixes.VOWELS}]*$", root).group()
+    start, end = _ONSET.match(root)[0], _CODA.search(root)[0]
     strange = (len(start) > 1 and start[:2] not in _affixes.ONSETS) + (len(end) > 1 and end[-2:] not in _affixes.CODAS)
     return _SHORT * (len(root) == SHORTEST) + _ONE_SYLLABLE * (syllables == 1) + _STRANGE * strange
 
 
 def _syllable_count(root: str) -> int:
-    return len(re.findall(f"[{_affixes.VOWELS}]+", root))
+    return len(_VOWELS.findall(root))

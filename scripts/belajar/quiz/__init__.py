@@ -6,9 +6,10 @@ The folder can be lifted out: it imports nothing of the rest of the project. ``p
 from __future__ import annotations
 
 from .model import Choice, Finding, Kind, NumericAnswer, Pair, Question, Quiz, TextAnswer
-from .parse import parse
+from .parse import Reading, parse
 
-__all__ = ["Choice", "Finding", "Kind", "NumericAnswer", "Pair", "Question", "Quiz", "TextAnswer", "makeExtension", "parse"]
+__all__ = ["Choice", "Finding", "Kind", "NumericAnswer", "Pair", "Question", "Quiz", "Reading", "TextAnswer", "makeExtension",
+           "parse"]
 
 
 def makeExtension(**config):  # noqa: N802 - name given by Python-Markdown

@@ -38,8 +38,8 @@ class Drawing:
         self.question = question
         self.number = number
         self.parts = parts
-        self.running = {name: copy.deepcopy(next(iter(part), None)) for name, part in parts.items()}
-        """The first paragraph of each part: some stand in a control and in the key as well."""
+        self.running = _first_paragraphs(parts) if question.kind in (Kind.PAIRS, Kind.ORDER) else {}
+        """What stands in a control and in the key as well."""
         self.words = words
         self.mode = mode
         self.id = f"kuis-{question.id}"
@@ -252,6 +252,10 @@ def _answer(answer) -> dict:
     if isinstance(answer, NumericAnswer):
         return {"value": answer.value, "tolerance": answer.tolerance}
     return {"accepted": [normalised(text) for text in answer.accepted]}
+
+
+def _first_paragraphs(parts: Mapping[str, etree.Element]) -> dict[str, etree.Element | None]:
+    return {name: copy.deepcopy(next(iter(part), None)) for name, part in parts.items()}
 
 
 def _letter(index: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Python-Markdown uses
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from markdown.util import ETX, STX
 from .draw import Drawing, pretest
 from .lines import GAP, HTML, prose, split, without_code
 from .model import Question, Quiz
-from .parse import parse
+from .parse import Reading, parse
 
 _OPEN, _PART, _CLOSE = (f"{STX}quiz{name}:" for name in ("open", "part", "close"))
 _MARK = re.compile(rf"{STX}quiz(open|part|close):([\w.-]*){ETX}")
@@ -35,7 +36,8 @@ _AFTER_CONTENTS = 4  # abbreviations at 7, the table of contents at 5: the pre-t
 
 
 class QuizExtension(Extension):
-    """Settings: ``language`` ("id" or "en"), ``labels`` (words that replace the built-in ones), ``pretest`` (ids, as a list)."""
+    """Settings: ``language`` ("id" or "en"), ``labels`` (words that replace the built-in ones), ``pretest`` (ids, as a list),
+    ``mode``, ``known`` (a ``Reading`` of the same text)."""
 
     def __init__(self, **config: object) -> None:
         self.config = {
@@ -43,6 +45,7 @@ class QuizExtension(Extension):
             "labels": [{}, "Words by key that replace those of strings.yml."],
             "pretest": [[], "Ids of questions that also appear as a pre-test, at the end of the page's HTML."],
             "mode": ["practice", "practice: feedback at once; exam: one submit."],
+            "known": [Reading(), "What was read in the text before; it is read again where it is another."],
         }
         super().__init__(**config)
         self.quiz = Quiz()
@@ -61,21 +64,14 @@ class QuizExtension(Extension):
     @property
     def words(self) -> Mapping[str, str]:
         """The words of the language being rendered."""
-        language = str(self.getConfig("language"))
-        built_in = {key.removeprefix("quiz."): by_language[language] for key, by_language in _strings().items()
-                    if key.startswith("quiz.")}
-        return {**built_in, **self.getConfig("labels")}
+        return {**_strings(str(self.getConfig("language"))), **self.getConfig("labels")}
 
 
-def _strings() -> Mapping[str, Mapping[str, str]]:
-    global _loaded
-    if _loaded is None:
-        written = Path(__file__).with_name("strings.yml").read_text(encoding="utf-8")
-        _loaded = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return _loaded
-
-
-_loaded: Mapping[str, Mapping[str, str]] | None = None
+@cache
+def _strings(language: str) -> Mapping[str, str]:
+    written = Path(__file__).with_name("strings.yml").read_text(encoding="utf-8")
+    table = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {key.removeprefix("quiz."): words[language] for key, words in table.items() if key.startswith("quiz.")}
 
 
 class _Marker(Preprocessor):
@@ -86,15 +82,20 @@ class _Marker(Preprocessor):
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        quiz = self.extension.quiz = parse("\n".join(lines))
+        quiz, first_line = self._read("\n".join(lines))
+        self.extension.quiz = quiz
         out: list[str] = []
         place = 0
         fences = "fenced_code_block" in self.md.preprocessors
         for number, question in enumerate(quiz.questions):
-            out += lines[place:question.line - 1]
+            out += lines[place:question.line - first_line]
             out += _marked(number, question, fences)
-            place = question.last_line
+            place = question.last_line - first_line + 1
         return out + lines[place:]
+
+    def _read(self, text: str) -> tuple[Quiz, int]:
+        """The questions, and which number they give to the first line."""
+        return self.extension.getConfig("known").of(text) or (parse(text), 1)
 
 
 def _marked(number: int, question: Question, fences: bool) -> list[str]:

@@ -7,6 +7,7 @@ of the trainers' guide.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from .block import Block
 from .lines import Line, split
@@ -31,6 +32,28 @@ def parse(text: str, first_line: int = 1) -> Quiz:
     reader.read()
     findings = sorted(reader.findings, key=lambda finding: (finding.line, finding.rule))
     return Quiz(tuple(reader.questions), tuple(findings), tuple(reader.spans))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text that was read, so that whoever gets the same text later need not read it again."""
+
+    text: str = ""
+    first_line: int = 1
+    quiz: Quiz = field(default_factory=Quiz)
+
+    def of(self, text: str) -> tuple[Quiz, int] | None:
+        """The questions of ``text``, and which number they give to its first line; None where it is another text.
+
+        Empty lines around it do not count: MkDocs and Python-Markdown take some away and add others.
+        """
+        if self.text.strip("\n") != text.strip("\n"):
+            return None
+        return self.quiz, self.first_line + _lines_before(self.text) - _lines_before(text)
+
+
+def _lines_before(text: str) -> int:
+    return len(text) - len(text.lstrip("\n"))
 
 
 def _is_ours(name: str) -> bool:

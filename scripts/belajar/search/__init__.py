@@ -2,6 +2,6 @@
 
 from .document import PAGE, Document
 from .index import write_index
-from .page import main_part
+from .page import main_part, sections
 
-__all__ = ["PAGE", "Document", "main_part", "write_index"]
+__all__ = ["PAGE", "Document", "main_part", "sections", "write_index"]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
-from .page import Section, sections
-from .words import words
+from .page import Section
+from .words import count
 
 PAGE = "page"
 """Kind of a document that is no lesson."""
+_IN_HEADING, _IN_TITLE = 4, 8
+
+
+class Entries(NamedTuple):
+    strengths: dict[str, int]
+    """Word -> how strongly the page is about it: 0 to 3 by how often the text has it, + 4 in a heading, + 8 in the title."""
+    length: int
+    """Words of the text."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +29,8 @@ class Document:
     """Below the root of the site: ``en/2025/seri-046-rumah/index.html``."""
     language: str
     title: str
-    html: str
-    """The main part of the page; "" where only its title is to be found."""
+    sections: Sequence[Section]
+    """Of the main part of the page; none where only its title is to be found."""
     kind: str = PAGE
     """episode, companion or page."""
     topics: tuple[str, ...] = ()
@@ -36,24 +44,11 @@ class Document:
         """What its file is called: the browser derives it from the address in the same way."""
         return self.address.removesuffix("index.html").strip("/").replace("/", ".") or "index"
 
-    @cached_property
-    def sections(self) -> list[Section]:
-        return sections(self.html)
-
-    @cached_property
-    def entries(self) -> dict[str, int]:
-        """Word -> how strongly the page is about it: 0 to 3 by how often the text has it, + 4 in a heading, + 8 in the title."""
-        counted = self._counted
-        headings = {word for section in self.sections for word in words(section.title)}
-        title = set(words(self.title))
-        return {word: min(3, counted[word].bit_length()) + 4 * (word in headings) + 8 * (word in title)
-                for word in sorted({*counted, *headings, *title})}
-
-    @cached_property
-    def length(self) -> int:
-        """Words of the text."""
-        return self._counted.total()
-
-    @cached_property
-    def _counted(self) -> Counter[str]:
-        return Counter(word for text in (self.description, *(section.text for section in self.sections)) for word in words(text))
+    def entries(self) -> Entries:
+        """What the index holds of the page. Made anew each time: of all pages together it is too much to be kept."""
+        counted = count([self.description, *(section.text for section in self.sections)])
+        strengths = {word: min(3, times.bit_length()) for word, times in counted.items()}
+        for more, own in ((_IN_HEADING, count(section.title for section in self.sections)), (_IN_TITLE, count([self.title]))):
+            for word in own:
+                strengths[word] = strengths.get(word, 0) + more
+        return Entries(strengths, counted.total())

@@ -50,7 +50,6 @@ def families(words: Iterable[str], language: str) -> Families:
     return _present({word: _with_elders(word, chosen, aliases) for word in own}, aliases, links)
 
 
-@cache
 def _candidates(word: str) -> Mapping[str, int]:
     found = dict(derivations(word))
     if word.isalpha():

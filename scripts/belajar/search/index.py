@@ -31,20 +31,29 @@ def write_index(folder: Path, documents: Iterable[Document], data: Data) -> None
 
 
 def _parts(documents: list[Document], data: Data, language: str) -> dict[str, object]:
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, document in enumerate(documents):
-        for word, strength in document.entries.items():
-            postings[word].append((place, strength))
+    postings, lengths = _postings(documents)
     found = families(postings, language)
     order, rows = _rows(found, postings)
     shards = _shards(rows)
-    head = _head(documents, data, language, found, order, postings) | {
+    head = _head(documents, lengths, data, language, found, order, postings) | {
         "shards": [[first, fingerprint(shard)] for first, shard in shards]}
     return {
         f"{language}/head": head, f"{language}/glossary": _glossary(data, language),
         **{f"{language}/words/{number}": [fingerprint(shard), shard] for number, (_, shard) in enumerate(shards)},
         **{f"{language}/text/{document.name}": _text(document) for document in documents},
     }
+
+
+def _postings(documents: list[Document]) -> tuple[dict[str, list[tuple[int, int]]], list[int]]:
+    """Word -> (place of a document, strength), and how many words each document has."""
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    lengths = []
+    for place, document in enumerate(documents):
+        strengths, length = document.entries()
+        lengths.append(length)
+        for word, strength in strengths.items():
+            postings[word].append((place, strength))
+    return postings, lengths
 
 
 def _rows(found: Families, postings: Mapping[str, list[tuple[int, int]]]) -> tuple[list[tuple[str, list[str]]], list[str]]:
@@ -74,13 +83,13 @@ def _shards(rows: list[str]) -> list[tuple[int, str]]:
     return [(first, "\n".join(own)) for first, own in shards]
 
 
-def _head(documents: list[Document], data: Data, language: str, found: Families, order: list[tuple[str, list[str]]],
-          postings: Mapping[str, list[tuple[int, int]]]) -> dict:
+def _head(documents: list[Document], lengths: list[int], data: Data, language: str, found: Families,
+          order: list[tuple[str, list[str]]], postings: Mapping[str, list[tuple[int, int]]]) -> dict:
     topics = [topic for topic in data.topics if any(topic in document.topics for document in documents)]
     return {
         "documents": [[document.address, document.title, list(KINDS).index(document.kind),
                        [topics.index(topic) for topic in document.topics if topic in topics], document.year or 0,
-                       document.length] for document in documents],
+                       length] for document, length in zip(documents, lengths, strict=True)],
         "topics": [[topic, data.topics[topic].name.of(language)] for topic in topics],
         "kinds": [[kind, text(key, language)] for kind, key in KINDS.items()],
         "families": "\n".join(_spelt(family, own) for family, own in order),

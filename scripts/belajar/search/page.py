@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 _EXCLUDED = {"data-search-exclude", "hidden"}
-_MAIN = re.compile(r'<div class="page-text".*?</article>', re.DOTALL)
+_MAIN, _MAIN_END = '<div class="page-text"', "</article>"
 _PIECE = re.compile(r"""<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>"""
                     r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -32,8 +34,9 @@ class Section:
 
 def main_part(page: str) -> str:
     """What a reader came for, out of the HTML of a whole page; "" where it is marked nowhere."""
-    found = _MAIN.search(page)
-    return found.group() if found else ""
+    start = page.find(_MAIN)
+    end = page.find(_MAIN_END, start)
+    return page[start:end + len(_MAIN_END)] if 0 <= start < end else ""
 
 
 def sections(html: str) -> list[Section]:
@@ -43,36 +46,61 @@ def sections(html: str) -> list[Section]:
     """
     reader = _Reader()
     reader.feed(html)
-    return [Section(section.anchor, _tidy(section.title), _tidy(section.text)) for section in reader.found
-            if _tidy(section.title) or _tidy(section.text)]
+    found = (Section(draft.anchor, _tidy(draft.title), _tidy(draft.text)) for draft in reader.found)
+    return [section for section in found if section.title or section.text]
 
 
-def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+def _tidy(pieces: list[str]) -> str:
+    return unicodedata.normalize("NFC", " ".join("".join(pieces).split()))
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Draft(NamedTuple):
+    """A section while it is read, in pieces that are joined at its end."""
+
+    anchor: str
+    title: list[str]
+    text: list[str]
+
+
+class _Open(NamedTuple):
+    """An element that is open, with what follows for everything in it."""
+
     tag: str
     id: str = ""
     hidden: bool = False
     question: bool = False
 
 
+@lru_cache(maxsize=4096)
+def _opened(tag: str, written: str, hidden: bool, question: bool) -> _Open:
+    """The element that a tag opens; ``hidden`` and ``question`` are those of the element around it.
+
+    Most tags are written alike on every page, so that each of them is taken apart once.
+    """
+    attributes = {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(written)}
+    classes = set(attributes.get("class", "").split())
+    stem = _STEM in classes
+    asks = (question or _QUESTION in classes) and not stem
+    excluded = tag in _NEVER or bool(_EXCLUDED & attributes.keys() or _HIDDEN_CLASSES & classes)
+    return _Open(tag, attributes.get("id", ""), (hidden and not (question and stem)) or asks or excluded, asks and not excluded)
+
+
 class _Reader:
-    """Walks through the markup that Markdown and our templates write; html.parser takes four times as long for it."""
+    """Walks through the markup that Markdown and our templates write; html.parser takes several times as long for it."""
 
     def __init__(self) -> None:
-        self.found = [Section("", "")]
-        self._open: list[_Open] = [_Open("")]
+        self.found = [_Draft("", [], [])]
+        self._open = [_Open("")]
         self._heading = ""
 
     def feed(self, html: str) -> None:
         for closing, tag, attributes, text in _PIECE.findall(html):
+            hidden = self._open[-1].hidden
             if text:
-                self._text(unescape(text))
+                if not hidden:
+                    self._text(text)
             elif tag := tag.lower():
-                if tag not in _INLINE:
+                if not hidden and tag not in _INLINE:
                     self._text(" ")
                 if closing:
                     self._end(tag)
@@ -84,17 +112,9 @@ class _Reader:
         if outer.hidden and not outer.question:
             self._open.append(_Open(tag, "", True))
             return
-        self._open.append(self._opened(tag, _attributes(attributes) if attributes else {}))
+        self._open.append(_opened(tag, attributes, outer.hidden, outer.question))
         if tag in _HEADINGS and not self._open[-1].hidden:
             self._begin(tag)
-
-    def _opened(self, tag: str, attributes: dict[str, str]) -> _Open:
-        outer = self._open[-1]
-        classes = set(attributes.get("class", "").split())
-        question = (outer.question or _QUESTION in classes) and _STEM not in classes
-        inherited = outer.hidden and not (outer.question and _STEM in classes)
-        excluded = tag in _NEVER or bool(_EXCLUDED & attributes.keys() or _HIDDEN_CLASSES & classes)
-        return _Open(tag, attributes.get("id", ""), inherited or question or excluded, question and not excluded)
 
     def _begin(self, tag: str) -> None:
         anchor = next((one.id for one in reversed(self._open) if one.id), "")
@@ -102,24 +122,20 @@ class _Reader:
             return  # facts of a lesson, not an entry of a list
         self._heading = tag
         if tag != "h1":
-            self.found.append(Section(anchor or self.found[-1].anchor, ""))
+            self.found.append(_Draft(anchor or self.found[-1].anchor, [], []))
 
     def _end(self, tag: str) -> None:
         if tag == self._heading:
             self._heading = ""
-        if any(one.tag == tag for one in self._open[1:]):
+        if self._open[-1].tag == tag:
+            self._open.pop()
+        elif any(one.tag == tag for one in self._open):
             while self._open.pop().tag != tag:
                 pass
 
     def _text(self, text: str) -> None:
-        if self._open[-1].hidden:
-            return
         section = self.found[-1]
         if self._heading and self._heading != "h1":
-            section.title += text
+            section.title.append(unescape(text))
         elif not self._heading:
-            section.text += text
-
-
-def _attributes(written: str) -> dict[str, str]:
-    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(written)}
+            section.text.append(unescape(text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +25,20 @@ def fold(word: str) -> str:
 
 def words(text: str) -> Iterator[str]:
     """The words of ``text`` worth an entry: folded, at least two letters or one digit."""
-    for found in WORD.findall(text):
-        word = found.lower() if found.isascii() else fold(found)
-        if 1 < len(word) <= LONGEST or word.isdecimal():
-            yield word
+    return (word for word in map(fold, WORD.findall(text)) if _is_worth(word))
+
+
+def count(texts: Iterable[str]) -> Counter[str]:
+    """How often each of the ``words`` stands in the texts. What is written alike is folded once."""
+    counted: Counter[str] = Counter()
+    for written, times in Counter(WORD.findall(" ".join(texts))).items():
+        if _is_worth(word := fold(written)):
+            counted[word] += times
+    return counted
+
+
+def _is_worth(word: str) -> bool:
+    return 1 < len(word) <= LONGEST or word.isdecimal()
 
 
 def data_lines(name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.structure.pages import Page
 
 from ..library import TOPICS, Library
-from ..search import PAGE, Document, main_part, write_index
+from ..search import PAGE, Document, main_part, sections, write_index
 from . import addresses
 from .views import slug, title
 
@@ -30,7 +30,7 @@ class Rendered:
         lesson = library.lesson(slug(page))
         shelf, _, topic = slug(page).partition("/")
         self._documents.append(Document(
-            page.url, language, title(page, library), main_part(output), lesson.kind.value if lesson else PAGE,
+            page.url, language, title(page, library), sections(main_part(output)), lesson.kind.value if lesson else PAGE,
             tuple(own.id for own in lesson.topics) if lesson else (topic,) if shelf == TOPICS and topic else (),
             lesson.episode.year if lesson and lesson.episode else None,
             lesson.text(language).description if lesson else page.meta.get("description", "")))

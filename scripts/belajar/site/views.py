@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from mkdocs.utils import get_relative_url, normalize_url
 from ..data import Term, Topic
 from ..learning import pace
 from ..library import TOPICS, Library
+from ..quiz import Reading
 from ..report import in_general
 from ..rules import grouped
 from ..steps import Steps
@@ -64,11 +66,15 @@ def after_first_section(content: str) -> Parts:
 
 def quiz_settings(page: Page, library: Library) -> dict:
     """How the questions of a page are drawn."""
-    lesson = library.lesson(slug(page))
-    return {"language": addresses.text_language(page), "mode": lesson.quiz.mode if lesson else "practice",
-            "pretest": list(lesson.quiz.pretest) if lesson else []}
+    language = addresses.text_language(page)
+    if lesson := library.lesson(slug(page)):
+        text = lesson.text(language)
+        return {"language": language, "mode": lesson.quiz.mode, "pretest": list(lesson.quiz.pretest),
+                "known": Reading(text.body, text.body_line, text.quiz)}
+    return {"language": language, "mode": "practice", "pretest": [], "known": Reading()}
 
 
+@cache
 def spoken(prefix: str, language: str) -> dict[str, str]:
     """The words that a script says: all keys that begin with ``prefix``, without it."""
     return {key.removeprefix(prefix): say(key, language) for key in keys() if key.startswith(prefix)}

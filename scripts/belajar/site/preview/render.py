@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -25,6 +24,7 @@ from mkdocs.structure.pages import Page
 
 from ...library import Library
 from .. import AFTER_I18N, Site, addresses, assets, views
+from ..templates import Templates
 
 _ABOUT_PAGES = ("mkdocs.structure.pages", "mkdocs.belajar")
 """Loggers that speak of the text of a page."""
@@ -42,7 +42,7 @@ class Renderer:
         self.site = site
         """Where pages and the files beside them are written."""
         self._heard = heard
-        self._templates = _Templates()
+        self._templates = Templates()
         self._names: list[str] = []
         self._made: dict[tuple[str, str], tuple[int, Made]] = {}
 
@@ -87,13 +87,13 @@ class Renderer:
 class OnePage(Site):
     """Our events in a run of MkDocs for a single page. Reading and checking are the session's."""
 
-    def __init__(self, library: Library, source: str, templates: BytecodeCache) -> None:
+    def __init__(self, library: Library, source: str, templates: Templates) -> None:
         super().__init__()
         self.serving = True
         self.library = library
         self.html = ""
+        self.templates = templates
         self._source = source
-        self._templates = templates
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.use(self.library, config)
@@ -120,12 +120,6 @@ class OnePage(Site):
                 page.title = escape(lesson.text(addresses.text_language(page)).title) if lesson else _title(page, config)
         return nav
 
-    @event_priority(AFTER_I18N)
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        env = super().on_env(env, config=config, files=files)
-        env.bytecode_cache = self._templates
-        return env
-
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         self.html = output
         return output
@@ -141,20 +135,6 @@ def _title(page: Page, config: MkDocsConfig) -> str:
     except (OSError, ValueError):
         return views.slug(page)
     return page.title
-
-
-class _Templates(BytecodeCache):
-    """Compiled templates, kept from one run of MkDocs to the next; Jinja compares their text."""
-
-    def __init__(self) -> None:
-        self._compiled: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if known := self._compiled.get(bucket.key):
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
 class Heard(logging.Handler):
