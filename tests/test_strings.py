@@ -15,6 +15,7 @@ from belajar import commands
 from belajar.commands import menu
 from belajar.data import LAW_STATES
 from belajar.lesson import TRUST, Kind
+from belajar.recap import table
 from belajar.report import FORMATS
 from belajar.rules import RULES, Group, Level
 from belajar.schema import keys_described
@@ -48,6 +49,8 @@ COMPOSED: dict[str, set[str]] = {
     "translation.section_": {*Change, "untranslated", "unrecorded", "machine"},
     "translation.cli_": {"status", "diff", "done"},
     "cli.": {f"{verb}{end}" for verb in VERBS for end in ("", "_long")},
+    "recap.column_": {*table.ROWS, *table.PEOPLE, *table.LESSONS},
+    "recap.sheet_": {"rows", "people", "lessons"},
     "bench.row_": {"cpu", "memory", "html", "css", "js", "fonts", "other", "total", "requests", "foreign"},
     "bench.": {"ours", "stock", "seconds", "milliseconds", "megabytes", "kilobytes", "percent"},
 }
