@@ -422,7 +422,8 @@ def test_a_keeper_that_fails_is_told(visitor: Visitor, small_http: str) -> None:
 # --- how it looks
 
 @pytest.mark.parametrize(("width", "scheme", "prefix"), [(320, "dark", ""), (1280, "light", "en/")])
-def test_everybody_can_use_the_page_of_a_busy_reader(visitor: Visitor, small_http: str, width: int, scheme: str, prefix: str) -> None:
+def test_everybody_can_use_the_page_of_a_busy_reader(visitor: Visitor, small_http: str, width: int, scheme: str,
+                                                         prefix: str) -> None:
     page = visitor.open(small_http + LESSON, width=width, color_scheme=scheme, reduced_motion="reduce")
     answer(page, "benar-salah", "Benar")
     page.get_by_role("button", name="Tandai selesai").click()
