@@ -57,7 +57,8 @@ class _Inline(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        odd_script = tag == "script" and {name for name, _ in attrs} not in ({"src", "defer"}, set())
+        own = {name for name, _ in attrs if not name.startswith("data-")}  # words for the script to say
+        odd_script = tag == "script" and own not in ({"src", "defer"}, set())
         if (odd_script and attrs != [("type", "application/ld+json")]) or tag in ("style", "iframe", "object", "embed", "base"):
             self.found.append(self.get_starttag_text())
         for name, value in attrs:

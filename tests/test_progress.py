@@ -81,8 +81,8 @@ def test_a_lesson_is_marked_and_the_mark_is_taken_back(visitor: Visitor, small: 
     assert stored(page)["done"]["on"] is False
 
 
-def test_a_passed_quiz_marks_its_lesson_once(visitor: Visitor, small: str) -> None:
-    page = visitor.open(small + f"{EXAM}/index.html")
+def test_a_passed_quiz_marks_its_lesson_once(visitor: Visitor, small_http: str) -> None:
+    page = visitor.open(small_http + f"{EXAM}/index.html")
     pass_exam(page)
     status = page.locator(".lesson-done [role=status]")
     expect(status).to_contain_text("Kuisnya lulus, jadi pelajaran ini ditandai selesai. ✓ Selesai pada")
@@ -113,20 +113,20 @@ def test_without_javascript_there_are_no_marks_and_nothing_is_missing(visitor: V
 # --- the last place
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_home_continues_at_the_place_in_the_text(visitor: Visitor, small: str, language: str) -> None:
-    page = visitor.open(f"{small}{language}{LESSON}")
+def test_home_continues_at_the_place_in_the_text(visitor: Visitor, small_http: str, language: str) -> None:
+    page = visitor.open(f"{small_http}{language}{LESSON}")
     read_on(page)
-    page.goto(small + "index.html")
+    page.goto(small_http + "index.html")
     expect(page.locator("[data-start]")).to_have_text("Lanjutkan")
     place = stored(page)["place"]
     assert (place["lang"], 0 < place["at"] < 1) == (language.strip("/") or "id", True)
     expect(page.locator("#mulai")).to_contain_text(f"di bagian {place['name']} ({round(place['at'] * 100)}%)")
     page.locator("[data-start]").click()
-    expect(page).to_have_url(f"{small}{language}{LESSON}#{place['id']}")
+    expect(page).to_have_url(f"{small_http}{language}{LESSON}#{place['id']}")
     expect(page.locator(f"#{place['id']}")).to_have_text(place["name"])
     expect(page.locator(f"#{place['id']}")).to_be_in_viewport()
     page.get_by_role("button", name=re.compile("Tandai selesai|Mark as done")).click()
-    page.goto(small + "index.html")
+    page.goto(small_http + "index.html")
     expect(page.locator("[data-start]")).to_have_text("Mulai membaca")
 
 
@@ -140,13 +140,13 @@ def test_a_short_look_keeps_the_place_of_the_last_time(visitor: Visitor, small_h
     assert stored(page)["place"] == before
 
 
-def test_a_lesson_that_was_withdrawn_is_named_kept_and_removed_by_hand(visitor: Visitor, small: str) -> None:
-    page = visitor.open(small + PROGRESS)
+def test_a_lesson_that_was_withdrawn_is_named_kept_and_removed_by_hand(visitor: Visitor, small_http: str) -> None:
+    page = visitor.open(small_http + PROGRESS)
     gone = {**done(on=False), "place": {"id": "x", "name": "X", "lang": "id", "at": 0.5, "t": T1}}
     store(page, "pendamping/ditarik", gone)
-    page.goto(small + "index.html")
+    page.goto(small_http + "index.html")
     expect(page.locator("[data-start]")).to_have_text("Mulai membaca")
-    page.goto(small + PROGRESS)
+    page.goto(small_http + PROGRESS)
     entry = page.locator("[data-lost] li")
     expect(entry).to_contain_text("pendamping/ditarik: pelajaran ini tidak ada lagi di situs")
     assert stored(page, "pendamping/ditarik") == gone
@@ -171,16 +171,16 @@ def test_two_tabs_keep_each_others_answers(visitor: Visitor, small: str) -> None
     expect(one.locator("[data-history] li")).to_have_count(2)
 
 
-def test_what_is_deleted_in_one_tab_does_not_come_back_from_another(visitor: Visitor, small: str) -> None:
-    one = visitor.open(small + LESSON)
+def test_what_is_deleted_in_one_tab_does_not_come_back_from_another(visitor: Visitor, small_http: str) -> None:
+    one = visitor.open(small_http + LESSON)
     one.get_by_role("button", name="Tandai selesai").click()
     read_on(one)
     two = one.context.new_page()
-    two.goto(small + PROGRESS)
+    two.goto(small_http + PROGRESS)
     two.get_by_role("button", name="Hapus semua kemajuan").click()
     two.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(one.get_by_role("button", name="Tandai selesai")).to_be_visible()
-    one.goto(small + "index.html")
+    one.goto(small_http + "index.html")
     assert keys(two) == []
 
 
@@ -422,18 +422,19 @@ def test_a_keeper_that_fails_is_told(visitor: Visitor, small_http: str) -> None:
 # --- how it looks
 
 @pytest.mark.parametrize(("width", "scheme", "prefix"), [(320, "dark", ""), (1280, "light", "en/")])
-def test_everybody_can_use_the_page_of_a_busy_reader(visitor: Visitor, small: str, width: int, scheme: str, prefix: str) -> None:
-    page = visitor.open(small + LESSON, width=width, color_scheme=scheme, reduced_motion="reduce")
+def test_everybody_can_use_the_page_of_a_busy_reader(visitor: Visitor, small_http: str, width: int, scheme: str,
+                                                         prefix: str) -> None:
+    page = visitor.open(small_http + LESSON, width=width, color_scheme=scheme, reduced_motion="reduce")
     answer(page, "benar-salah", "Benar")
     page.get_by_role("button", name="Tandai selesai").click()
     store(page, "pendamping/ditarik", done())
     for path in (LESSON, PROGRESS, "index.html", "katalog/index.html"):
-        page.goto(small + prefix + path)
+        page.goto(small_http + prefix + path)
         page.wait_for_load_state("networkidle")
         assert violations(page) == [], path
         assert probe(page, "targets") == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-    page.goto(small + prefix + PROGRESS)
+    page.goto(small_http + prefix + PROGRESS)
     page.locator("[data-export]").click()
     assert violations(page) == []
 

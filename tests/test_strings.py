@@ -16,6 +16,7 @@ from belajar.bundle.catalogue import PROFILES
 from belajar.commands import menu
 from belajar.data import LAW_STATES, PATH_KINDS
 from belajar.lesson import TRUST, Kind
+from belajar.recap import table
 from belajar.report import FORMATS
 from belajar.rules import RULES, Group, Level
 from belajar.schema import keys_described
@@ -58,6 +59,8 @@ COMPOSED: dict[str, set[str]] = {
                 for kind in re.findall(r'Finding\("(\w+)"', (BUNDLE / name).read_text(encoding="utf-8"))},
     "bench.bundle_": {f"{count}_{what}" for count in ("one", "ten") for what in ("cpu", "clock", "memory")},
     "bench.bundle_found_": set(LANGUAGES),
+    "recap.column_": {*table.ROWS, *table.PEOPLE, *table.LESSONS},
+    "recap.sheet_": {"rows", "people", "lessons"},
     "bench.row_": {"cpu", "memory", "html", "css", "js", "fonts", "other", "total", "requests", "foreign"},
     "bench.": {"ours", "stock", "seconds", "milliseconds", "megabytes", "kilobytes", "percent"},
 }

@@ -62,8 +62,8 @@
     ask.dataset.ask = what;
     ask.querySelectorAll("[data-for]").forEach(part => {
       part.hidden = part.dataset.for !== what;
-      // Enter presses the first that is not.
-      if (part.localName === "button") part.disabled = part.hidden;
+      // Enter presses the first that submits.
+      if (part.localName === "button") part.type = part.hidden ? "button" : "submit";
     });
     ask.returnValue = "";
     ask.showModal();

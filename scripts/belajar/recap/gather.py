@@ -34,7 +34,7 @@ class HandedIn:
 
 @dataclass(frozen=True)
 class Gathered:
-    """In the order in which the files were named."""
+    """In the order of their paths."""
 
     records: tuple[HandedIn, ...]
     skipped: tuple[Skipped, ...]
