@@ -56,7 +56,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
-    # handing out
+    "bundle": {"data", "lesson", "library", "manifest", "strings"},
+    "bundle": {"data", "lesson", "library", "manifest", "strings"},
     "single": {"data", "dates", "lesson", "library", "manifest", "purge", "strings"},
     # measuring
     "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",

@@ -1,4 +1,4 @@
-"""What a built folder holds, file by file, and the version that follows from it: for bundles, updates, the phone and publication."""
+"""What a built folder holds, file by file, and the version that follows from it: for bundles, updates and publication."""
 
 from __future__ import annotations
 
