@@ -56,7 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
-    "bundle": {"data", "lesson", "library", "manifest", "strings"},
+    # handing out
     "bundle": {"data", "lesson", "library", "manifest", "strings"},
     "single": {"data", "dates", "lesson", "library", "manifest", "purge", "strings"},
     # measuring
