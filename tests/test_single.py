@@ -1,10 +1,10 @@
-"""One lesson, one file: it asks for nothing, holds everything, and says what it is; its folder holds what it should and no more."""
+"""One lesson, one file: it asks for nothing, holds everything, and says what it is; its folder holds what it should, no more."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,9 +18,11 @@ from belajar.library import Library
 from belajar.single import SingleFile, write_single_files
 from belajar.single.body import NotBuiltError
 from belajar.single.draw import MARK
+from belajar.single.listing import FILE as LIST
+from belajar.single.listing import ListingError, as_json, parse
 from belajar.single.markup import GONE, Put, changed, ids
 from belajar.single.names import PATTERN, file_name, stems
-from belajar.single.write import INDEX, LIST
+from belajar.single.write import INDEX
 from conftest import PROJECT, PUBLIC, SMALL_DOCS, Visitor
 from pages import probe, violations
 
@@ -167,6 +169,28 @@ def test_the_list_is_true(out: Path) -> None:
         assert one["version"].endswith(one["sha256"][:8])
         assert one["title"] in read(out / INDEX)
         assert f'href="{one["name"]}"' in read(out / INDEX)
+
+
+def test_the_list_is_read_back(out: Path) -> None:
+    text = read(out / LIST)
+    assert as_json(parse(text)) == text
+
+
+@pytest.mark.parametrize("damage", [
+    lambda one: one.pop("title"), lambda one: one.update(name="../x.html"), lambda one: one.update(size="1"),
+    lambda one: one.update(date="soon"), lambda one: one.update(language="de"), lambda one: one.update(title=None),
+])
+def test_a_damaged_list_is_refused(out: Path, damage: Callable[[dict[str, object]], object]) -> None:
+    listed = json.loads(read(out / LIST))
+    damage(listed["lessons"][0])
+    with pytest.raises(ListingError):
+        parse(json.dumps(listed))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "asn-belajar-single", "version": 2, "lessons": []}'])
+def test_what_is_no_list_is_refused(text: str) -> None:
+    with pytest.raises(ListingError):
+        parse(text)
 
 
 # --- in the browser

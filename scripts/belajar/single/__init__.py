@@ -5,6 +5,7 @@ asks for nothing at all, and its policy (``draw``) forbids that it could. It is 
 what is read here is what is read there.
 """
 
-from .write import SingleFile, write_single_files
+from .listing import SingleFile
+from .write import write_single_files
 
 __all__ = ["SingleFile", "write_single_files"]

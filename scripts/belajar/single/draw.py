@@ -17,6 +17,7 @@ from ..strings import LANGUAGES, text
 from . import dress
 from .body import Body, body, page_path, read_page
 from .links import public
+from .listing import SingleFile
 from .pictures import inside
 
 LOOK = Path(__file__).parent / "look"
@@ -42,7 +43,7 @@ class Drawer:
         style = self._styles.of(built, undressed, values["scripts"] + values["theme"]) + _own_style("page.css")
         return self._dressed("page.html", values, style), own.pictures
 
-    def index(self, files: Sequence[object]) -> str:
+    def index(self, files: Sequence[SingleFile]) -> str:
         """The list of ``files``."""
         values = {"files": files, "languages": LANGUAGES, "t": text, "scripts": "", "theme": ""}
         return self._dressed("index.html", values, _own_style("index.css"))

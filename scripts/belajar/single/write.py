@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from ..dates import PartialDate
 from ..lesson import Lesson
 from ..library import Library
-from ..manifest import Version
 from ..strings import LANGUAGES
 from .draw import MARK, Drawer
+from .listing import FILE, SingleFile, as_json
 from .names import PATTERN, file_name, stems
 
 FOLDER = "satu-berkas"
 """Of the files, below the folder of bundles."""
-LIST = "satu-berkas.json"
 INDEX = "index.html"
-FORMAT = "asn-belajar-single"
-FORMAT_VERSION = 1
 _HEAD = 4096
 """Bytes in which the mark of a file of ours stands."""
-
-
-@dataclass(frozen=True)
-class SingleFile:
-    name: str
-    lesson: str
-    """Slug of the lesson."""
-    language: str
-    title: str
-    date: PartialDate
-    """When the lesson was last reviewed."""
-    size: int
-    """Bytes of the file."""
-    pictures: int
-    """Bytes of it that are pictures."""
-    sha256: str
-
-    @property
-    def version(self) -> str:
-        """Of this file alone: it changes when its lesson does, not with every release of the site."""
-        return Version(self.date.isoformat(), self.sha256).label
-
-    def fields(self) -> dict[str, Any]:
-        """As ``satu-berkas.json`` holds it."""
-        return {"name": self.name, "lesson": self.lesson, "language": self.language, "title": self.title, "version": self.version,
-                "size": self.size, "pictures": self.pictures, "sha256": self.sha256}
 
 
 def write_single_files(site: Path, library: Library, out: Path, site_url: str = "",
@@ -69,7 +36,7 @@ def write_single_files(site: Path, library: Library, out: Path, site_url: str = 
         files.append(_written(out / name, html, pictures, lesson, language))
     _withdraw(out, {file.name for file in files})
     _put(out / INDEX, drawer.index(files).encode())
-    _put(out / LIST, _listed(files).encode())
+    _put(out / FILE, as_json(files).encode())
     return files
 
 
@@ -111,7 +78,3 @@ def _is_ours(path: Path) -> bool:
     with path.open("rb") as file:
         return f'<meta name="generator" content="{MARK}">'.encode() in file.read(_HEAD)
 
-
-def _listed(files: list[SingleFile]) -> str:
-    listed = {"format": FORMAT, "version": FORMAT_VERSION, "lessons": [file.fields() for file in files]}
-    return json.dumps(listed, indent=1, ensure_ascii=False) + "\n"
