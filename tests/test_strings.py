@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from belajar import commands
+from belajar.bundle.catalogue import PROFILES
 from belajar.commands import menu
 from belajar.data import LAW_STATES
 from belajar.lesson import TRUST, Kind
@@ -42,6 +43,7 @@ COMPOSED: dict[str, set[str]] = {
     "language.": set(LANGUAGES),
     "menu.": set(menu._ENTRIES),
     "new.kind_": {str(kind) for kind in Kind},
+    "downloads.profile_": set(PROFILES),
     "nav.": set(navigation._LAST),
     "what.": {"kind", "count", "right", "numbers", "points", *CAUSES, *(f"section_{change}" for change in Change)},
     "translation.state_": set(Translation),

@@ -24,7 +24,7 @@ from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, navigation, search, views
+from . import addresses, assets, downloads, navigation, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
@@ -123,6 +123,8 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         page.canonical_url = addresses.canonical(page, config)
+        if page.meta.get("template") == downloads.TEMPLATE:
+            context.update(downloads.page_context(page, config))
         return views.page_context(context, page, self.library, self.pages, config)
 
     @event_priority(AFTER_I18N)
