@@ -40,7 +40,8 @@ BUNDLES = [bundle("kaltim", "gambar", 12_340_000), bundle("kaltim", "teks", 4_21
            bundle("tak-dikenal", "teks", 10), bundle("jatim", "teks", 390_000, OLD)]
 SINGLES = [SingleFile(f"asn-belajar_{name}_{language}.html", f"pendamping/{name}", language, title, PartialDate(2026, 11, 18),
                       112_300, 4_000, digest(name))
-           for name, language, title in [("netral", "id", f"Netral {HOSTILE}"), ("netral", "en", "Neutral"), ("kuis", "id", "Kuis")]]
+           for name, language, title in (("netral", "id", f"Netral {HOSTILE}"), ("netral", "en", "Neutral"),
+                                         ("kuis", "id", "Kuis"))]
 
 
 @pytest.fixture(scope="module")
