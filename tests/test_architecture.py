@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "yamltree": {"problem"},
     "records": {"problem", "yamltree"},
     "fields": {"dates", "problem", "records", "strings", "yamltree"},
-    "data": {"dates", "fields", "problem", "source", "yamltree"},
+    "data": {"dates", "fields", "problem", "source", "strings", "yamltree"},
     "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     "folders": {"library"},
@@ -57,11 +57,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
     # handing out
-    "bundle": {"data", "lesson", "library", "manifest", "strings"},
+    "bundle": {"data", "fields", "library", "manifest", "strings"},
     "single": {"data", "dates", "lesson", "library", "manifest", "purge", "strings"},
     # measuring
-    "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",
-              "translation"},
+    "bench": {"boxes", "browser", "bundle", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search",
+              "strings", "translation"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {

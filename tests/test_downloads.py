@@ -77,7 +77,7 @@ def address(full: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def bundled(project: Path) -> Path:
-    done = build(project, "bundled", ASN_BUNDLE="1", BUNDLES_JSON="is-not-asked-for.json")
+    done = build(project, "bundled", BUNDLE="jatim", BUNDLES_JSON="is-not-asked-for.json")
     assert done.returncode == 0, done.stderr
     return project / "bundled"
 

@@ -148,6 +148,35 @@ def test_unwritten_episodes_are_known_without_a_lesson(docs: Path) -> None:
     assert library.years() == [2026, 2025, 2024]
 
 
+@pytest.mark.parametrize("selection, kept, known", [
+    ("{}", {"jatim", "kalbar", "none"}, 2),
+    ("{topics: [integritas]}", {"jatim", "none"}, 1),
+    ("{topics: [pelayanan]}", {"jatim", "kalbar"}, 1),
+    ("{years: [2025]}", {"jatim"}, 1),
+    ("{regions: [kalbar]}", {"jatim", "kalbar"}, 0),
+    ("{topics: [pelayanan], years: [2025]}", {"jatim"}, 1),
+    ("{topics: [pelayanan, integritas], years: [2024, 2026]}", {"jatim", "none", "kalbar"}, 0),
+])
+def test_a_selection(docs: Path, selection: str, kept: set[str], known: int) -> None:
+    for shelf in ("pendamping", "2024", "2025"):
+        shutil.rmtree(docs / shelf)
+    add(docs, "2025/seri-001-jatim", more="episode: {year: 2025, number: 1}\nregions: [jatim]")
+    add(docs, "pendamping/kalbar", more="regions: [kalbar]")
+    add(docs, "pendamping/none", topics="integritas")
+    (docs / "_data/regions.yml").write_text(
+        f"- id: jatim\n  name: {{id: A, en: A}}\n  selection: {selection}\n"
+        "- {{id: kalbar, name: {{id: B, en: B}}}}\n", encoding="utf-8")
+    (docs / "_data/episodes.yml").write_text(
+        "- {episode: {year: 2025, number: 1}, title: Ditulis, topics: [pelayanan]}\n"
+        "- {episode: {year: 2025, number: 9}, title: Sembilan, topics: [pelayanan]}\n"
+        "- {episode: {year: 2023, number: 2}, title: Dua, topics: [integritas]}\n", encoding="utf-8")
+    library = Library.read(docs)
+    selected = library.selected(library.data.regions["jatim"])
+    assert {lesson.slug.rpartition("-")[2].rpartition("/")[2] for lesson in selected.lessons} == kept
+    assert len(selected.unwritten()) == known
+    assert [lesson.slug for lesson in library.naming("kalbar")] == ["pendamping/kalbar"]
+
+
 def test_data_files_are_typed() -> None:
     data = Library.read(SMALL_DOCS).data
     assert list(data.topics) == ["integritas", "pelayanan"]

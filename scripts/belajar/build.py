@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _MARKS = ("404.html", "sitemap.xml", "assets/site.css")
@@ -22,8 +22,10 @@ class BuildError(Exception):
         self.key = key
 
 
-def build_site(project: Path, out: Path, site_url: str = "") -> bool:
+def build_site(project: Path, out: Path, site_url: str = "", variables: Mapping[str, str] | None = None) -> bool:
     """Build ``project`` into ``out``. Return False, and leave an earlier ``out`` alone, where MkDocs fails.
+
+    ``variables`` of the environment are those that mkdocs.yml reads.
 
     Raises BuildError where ``out`` holds anything but an earlier site, or cannot be written.
     MkDocs runs as its own process: its state (plugins, log handlers) never leaks into ours, and its words go to standard error.
@@ -31,7 +33,7 @@ def build_site(project: Path, out: Path, site_url: str = "") -> bool:
     if not _is_replaceable(out, project):
         raise BuildError("build.not_ours")
     try:
-        return _build(project, out, site_url)
+        return _build(project, out, {**({"SITE_URL": site_url} if site_url else {}), **(variables or {})})
     except PermissionError as error:
         raise BuildError("build.no_permission") from error
 
@@ -49,14 +51,13 @@ def _own_folders(project: Path) -> Iterator[Path]:
     return (project / name for name in ("docs", "overrides", "scripts", "tests", ".git"))
 
 
-def _build(project: Path, out: Path, site_url: str) -> bool:
+def _build(project: Path, out: Path, variables: Mapping[str, str]) -> bool:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as work:
         fresh = Path(work) / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh),
                    "--config-file", str(project / "mkdocs.yml")]
-        environment = {**os.environ, **({"SITE_URL": site_url} if site_url else {})}
-        if subprocess.run(command, cwd=project, env=environment, stdout=sys.stderr, check=False).returncode:
+        if subprocess.run(command, cwd=project, env={**os.environ, **variables}, stdout=sys.stderr, check=False).returncode:
             return False
         _replace(out, fresh, Path(work) / "old")
     return True

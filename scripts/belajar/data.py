@@ -29,9 +29,11 @@ from .fields import (
     reference,
     text,
     whole_number,
+    words,
 )
 from .problem import Problem, Report
 from .source import read_source
+from .strings import LANGUAGES
 from .yamltree import Node, parse_yaml
 
 FIRST_YEAR, LAST_YEAR, LAST_NUMBER = 2020, 2099, 366
@@ -61,9 +63,31 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Selection:
+    """Which lessons a region's bundle holds: those that fit every list that is not empty."""
+
+    topics: tuple = ()
+    """References to topics."""
+    years: tuple[int, ...] = ()
+    regions: tuple = ()
+    """References to regions that a lesson names."""
+
+    @property
+    def is_all(self) -> bool:
+        return not (self.topics or self.years or self.regions)
+
+
+@dataclass(frozen=True)
 class Region:
+    """A region that lessons name, and that a bundle can be made for."""
+
     id: str
     name: Words
+    languages: tuple[str, ...] = LANGUAGES
+    """Of its bundle."""
+    selection: Selection = Selection()
+    contact: Words | None = None
+    """Whom an office asks about its bundle; None where nobody has said so."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +156,17 @@ class KnownEpisode:
 
 LAW_STATES = ("in_force", "partly", "amended", "revoked", "guideline", "to_check")
 _NAMED = {"id": Field(identifier, required=True), "name": Field(both_languages, required=True)}
+_SELECTION = {
+    "topics": Field(each(reference), default=()),
+    "years": Field(each(whole_number(FIRST_YEAR, LAST_YEAR)), default=()),
+    "regions": Field(each(reference), default=()),
+}
+_REGION = {
+    **_NAMED,
+    "languages": Field(each(choice(*LANGUAGES), least=1), default=LANGUAGES),
+    "selection": Field(built(Selection, _SELECTION), default=Selection()),
+    "contact": Field(words),
+}
 _SOURCE = built(LawSource, {
     "title": Field(text, required=True), "publisher": Field(text, required=True),
     "date": Field(partial_date), "url": Field(address),
@@ -150,7 +185,7 @@ def _article(node: Node, report: Report) -> Article | None:
 
 DATA_FILES: Mapping[str, tuple[Callable[..., Any], Mapping[str, Field], Callable[[Any], str]]] = {
     "topics": (Topic, _NAMED, lambda topic: topic.id),
-    "regions": (Region, _NAMED, lambda region: region.id),
+    "regions": (Region, _REGION, lambda region: region.id),
     "glossary": (Term, {**_NAMED, "abbr": Field(text),
                         "definition": Field(both_languages, required=True)}, lambda term: term.id),
     "laws": (Law, {

@@ -139,6 +139,11 @@ class Lesson:
         return Kind.EPISODE if self.episode else Kind.COMPANION
 
     @property
+    def year(self) -> int:
+        """Of its episode, else of its publication."""
+        return self.episode.year if self.episode else self.published.year
+
+    @property
     def single_source(self) -> bool:
         return len(self.sources) == 1
 

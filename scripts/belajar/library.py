@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .data import Data, KnownEpisode, Law, read_data
+from .data import Data, KnownEpisode, Law, Region, Selection, read_data
 from .lesson import Kind, Lesson, read_lesson
 from .problem import Problem
 
@@ -45,6 +45,20 @@ class Library:
     def only(self, folder: str) -> Library:
         """The same library with the lesson in ``folder`` alone."""
         return replace(self, lessons=tuple(lesson for lesson in self.lessons if lesson.slug == folder))
+
+    def selected(self, region: Region) -> Library:
+        """The same library with what the region's bundle holds: lessons that its selection asks for, and those that name it.
+
+        Of the known episodes without a lesson those stay that fit; one whose lesson was left out is not among them.
+        """
+        known = {str(one.episode): one for one in self.unwritten() if _fits(one, one.episode.year, region.selection)}
+        kept = tuple(lesson for lesson in self.lessons
+                     if _names(lesson, region.id) or _fits(lesson, lesson.year, region.selection))
+        return replace(self, lessons=kept, data=replace(self.data, episodes=known))
+
+    def naming(self, region: str) -> tuple[Lesson, ...]:
+        """The lessons that name a region, newest first."""
+        return tuple(lesson for lesson in self.lessons if _names(lesson, region))
 
     def about(self, topic: str) -> tuple[Lesson, ...]:
         """The lessons of a topic, newest first."""
@@ -106,6 +120,17 @@ def entries(docs: Path) -> tuple[list[str], list[str]]:
         folders += (place + name for name in below)
         files += (place + name for name in names if not name.startswith("."))
     return sorted(folders), sorted(files)
+
+
+def _names(lesson: Lesson, region: str) -> bool:
+    return any(own.id == region for own in lesson.regions)
+
+
+def _fits(one: Lesson | KnownEpisode, year: int, selection: Selection) -> bool:
+    """Whether it fits every list of the selection that is not empty. What no lesson is written about names no region."""
+    lists = ((selection.topics, one.topics), (selection.regions, getattr(one, "regions", ())))
+    return (not selection.years or year in selection.years) and all(
+        not wanted or {own.id for own in wanted} & {own.id for own in given} for wanted, given in lists)
 
 
 def _newest_first(lesson: Lesson) -> tuple:

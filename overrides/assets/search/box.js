@@ -82,8 +82,10 @@
       part("hint").hidden = Boolean(text());
       part("clear").hidden = !field.value;
       part("reset").hidden = !filters.some(function (filter) { return filter.value; });
-      part("other").hidden = !text();
-      part("other").href = otherLanguage();
+      if (part("other")) { // not in an offline bundle of one language
+        part("other").hidden = !text();
+        part("other").href = otherLanguage();
+      }
       if (!text()) return Promise.resolve(clear());
       return patiently(index().then(function (found) { return query(found, 0); }), mine).then(function (answer) {
         if (mine !== turn) return false;

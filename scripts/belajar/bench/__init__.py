@@ -16,7 +16,7 @@ from .. import browser
 from ..library import Library, lesson_folders
 from ..quiz import parse
 from ..strings import text
-from . import preview
+from . import bundling, preview
 from .builds import build_in_turn, step
 from .corpus import MOST_LESSONS
 from .finding import measure_search
@@ -25,7 +25,7 @@ from .setups import OURS, prepare
 from .table import Figures, machine, table
 from .weight import weigh
 
-__all__ = ["preview", "run"]
+__all__ = ["bundling", "preview", "run"]
 
 
 def run(project: Path, lessons: int, keep: Path | None, language: str, tell: Callable[[str], None],

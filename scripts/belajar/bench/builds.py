@@ -45,14 +45,14 @@ def build(folder: Path, language: str) -> Cost:
     log = folder / "build.log"
     with log.open("wb") as output, subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=folder, env=environment,
                                                     stdout=output, stderr=subprocess.STDOUT) as process:
-        cost = _wait(process)
+        cost = wait(process)
     if process.returncode:
         last = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_LOG_LINES:]
         raise SystemExit(text("bench.failed", language, folder=folder, log="\n".join(last)))
     return cost
 
 
-def _wait(process: subprocess.Popen) -> Cost:
+def wait(process: subprocess.Popen) -> Cost:
     """Wait for the end of ``process`` and read its own account.
 
     Linux begins a child's account of memory with the size of the process that started it: ours stays small for this reason.

@@ -33,7 +33,7 @@ QUERIES: Mapping[str, Sequence[str]] = {
            "appraisal of employees", "responsible", "law", "counter", "inte", "digital archives", "citizens", "integrity",
            "openness", "xyzzyplugh"),
 }
-_SLOWER = 4
+SLOWER = 4
 """How many times slower than this machine the reader's is taken to be."""
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _OPEN = """async ([engine, language, base]) => {
@@ -134,7 +134,7 @@ def _timed(opened, site: Path, wanted: str) -> tuple[float, list[float], int]:
     page = opened.new_page()
     page.goto((site / "index.html").as_uri())
     session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     empty = _heap(session)
     root = site.as_uri()
     ready = page.evaluate(_OPEN, [f"{root}/assets/search/engine.js", wanted, f"{root}/search/"])

@@ -20,6 +20,9 @@ def check(library: Library) -> Iterator[Problem]:
         yield from _translation(lesson)
     for known in library.data.episodes.values():
         yield from _unknown(known.topics, "topics", library, f"{library.docs.name}/{DATA_FOLDER}/episodes.yml")
+    for region in library.data.regions.values():
+        for kind, references in (("topics", region.selection.topics), ("regions", region.selection.regions)):
+            yield from _unknown(references, kind, library, f"{library.docs.name}/{DATA_FOLDER}/regions.yml")
     yield from _topic_pages(library)
     yield from _same_titles(library)
 

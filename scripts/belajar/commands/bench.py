@@ -15,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--search", action="store_true", help=text("cli.bench_search", language))
     parser.add_argument("--plain", action="store_true", help=text("cli.bench_plain", language))
     parser.add_argument("--check", action="store_true", help=text("cli.bench_check", language))
+    parser.add_argument("--bundle", action="store_true", help=text("cli.bench_bundle", language))
     parser.add_argument("--serve", action="store_true", help=text("cli.bench_serve", language))
 
 
@@ -27,6 +28,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.check:
         print(checks.run(options.lessons, options.lang, tell))
+        return 0
+    if options.bundle:
+        print(bench.bundling.run(PROJECT, options.lessons, options.lang, tell))
         return 0
     if options.serve:
         print(bench.preview.run(PROJECT, options.lessons, options.lang, tell))

@@ -24,7 +24,7 @@ from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, downloads, navigation, search, views
+from . import addresses, assets, downloads, navigation, offline, search, views
 from .strictness import Strictness
 
 log = logging.getLogger("mkdocs.belajar")
@@ -37,11 +37,14 @@ class Site:
     def __init__(self) -> None:
         self.strictness = Strictness()
         self.library: Library
+        self.whole: Library
+        """With what an offline bundle leaves out."""
         self._pages: Pages | None = None
         self.boxes = BoxContext()
         self.terms = TermContext()
         self.media = MediaContext()
         self.quiz = QuizExtension()
+        self.left_out = offline.LeftOutExtension()
         self.rendered = search.Rendered()
         self.serving = False
 
@@ -69,14 +72,16 @@ class Site:
         self.use(Library.read(Path(config.docs_dir)), config)
 
     def use(self, library: Library, config: MkDocsConfig) -> None:
-        """Draw the site from ``library``."""
-        self.library = library
+        """Draw the site from ``library``, or from what an offline bundle holds of it."""
+        self.whole = library
+        self.library = offline.drawn(library, config)
+        self.left_out.begin(self.whole, self.library, config)
         self.boxes.laws = self.library.data.laws
         self.terms.terms = self.library.data.glossary
         self.terms.forget()
         if not any(isinstance(extension, BoxesExtension) for extension in config.markdown_extensions):
             config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms), MediaExtension(self.media),
-                                           TablesExtension(), self.quiz]
+                                           TablesExtension(), self.left_out, self.quiz]
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """The build stops on every error that ``check`` finds: MkDocs itself would publish a page without its title."""
@@ -84,7 +89,7 @@ class Site:
             return
         self.strictness.reset()
         self.rendered.forget()
-        problems = check_library(self.library)
+        problems = check_library(self.whole)
         for problem in problems:
             # A warning of ours never stops a build, so it must not count as one of MkDocs'.
             log.log(logging.ERROR if problem.level is Level.ERROR else logging.INFO, describe(problem, system_language()))
@@ -93,6 +98,7 @@ class Site:
 
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        offline.leave_out(files, self.whole, self.library, config)
         config.nav = navigation.tree(self.library, files, addresses.language(config))
         return files
 
@@ -108,8 +114,8 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         views.choose_template(page, self.library)
-        self.boxes.language = self.terms.language = self.media.language = addresses.text_language(page)
-        self.media.folder = Path(page.file.abs_src_path).parent
+        self.boxes.language = self.terms.language = self.media.language = self.left_out.language = addresses.text_language(page)
+        self.media.folder = self.left_out.folder = Path(page.file.abs_src_path).parent
         self.boxes.laws_page = addresses.relative(page, "hukum", config)
         self.terms.glossary_page = views.glossary_page(page, config)
         self.quiz.setConfigs(views.quiz_settings(page, self.library))
@@ -146,7 +152,9 @@ class Site:
         if _building_first_language(config):  # static-i18n builds the other language inside this event
             site = Path(config.site_dir)
             self.rendered.write(site, self.library)
-            assets.finish(site)
+            if offline.is_offline(config):
+                offline.write_menus(site, self.library, config)
+            assets.finish(site, offline.is_offline(config))
             write_version(site, self.library.changed)
             self.strictness.enforce()
 

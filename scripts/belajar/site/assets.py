@@ -15,22 +15,27 @@ _STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", 
 """Later ones win over earlier ones."""
 _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
-_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME)
+_OFFLINE = "assets/offline"
+"""What pages of an offline bundle need besides."""
+_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME, _OFFLINE)
 """What is put together by now, and the parts of Material that this site does not use."""
 _PACKED = "sitemap.xml.gz"
 """It holds the hour of the build, so that no two builds are the same; servers pack the site map themselves."""
 
 
-def join(site: Path) -> None:
+def join(site: Path, offline: bool = False) -> None:
     """Put together what every page loads, with the whole of Material's style."""
-    _write(site / "assets/site.js", "".join(_read(site / _FRAME / name) for name in _SCRIPTS))
-    _write(site / "assets/site.css", _material(site) + _own(site))
+    _write(site / "assets/site.js", "".join(_read(site / _FRAME / name) for name in _SCRIPTS)
+           + ("".join(_read(site / _OFFLINE / name) for name in ("version.js", "menu.js")) if offline else ""))
+    if offline:
+        _write(site / "assets/cover.js", _read(site / _FRAME / "theme.js") + _read(site / _OFFLINE / "version.js"))
+    _write(site / "assets/site.css", _material(site) + _own(site, offline))
 
 
-def finish(site: Path) -> None:
+def finish(site: Path, offline: bool = False) -> None:
     """The same for a whole built site: only what its pages use, and nothing else left lying about."""
-    join(site)
-    own = [_own(site), *(_read(path) for path in _sheets(site) if path != site / "assets/site.css")]
+    join(site, offline)
+    own = [_own(site, offline), *(_read(path) for path in _sheets(site) if path != site / "assets/site.css")]
     _write(site / "assets/site.css", purge(_material(site), _used(site), own) + "\n" + own[0])
     for path in _LEFT_OVER:
         shutil.rmtree(site / path, ignore_errors=True)
@@ -39,8 +44,9 @@ def finish(site: Path) -> None:
     (site / _PACKED).unlink(missing_ok=True)
 
 
-def _own(site: Path) -> str:
-    return "\n".join(_read(site / _FRAME / name) for name in _STYLES)
+def _own(site: Path, offline: bool) -> str:
+    return "\n".join([*(_read(site / _FRAME / name) for name in _STYLES),
+                      *([_read(site / _OFFLINE / "offline.css")] if offline else [])])
 
 
 def _material(site: Path) -> str:

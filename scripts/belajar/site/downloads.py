@@ -22,7 +22,7 @@ from ..dates import PartialDate
 from ..media import size
 from ..single.listing import ListingError, SingleFile, parse
 from ..strings import system_language, text
-from . import addresses
+from . import addresses, offline
 
 TEMPLATE = "downloads.html"
 _List = TypeVar("_List")
@@ -64,7 +64,7 @@ def read(config: MkDocsConfig) -> Downloads:
 def page_context(page: Page, config: MkDocsConfig) -> dict[str, object]:
     """What ``TEMPLATE`` asks for beside what every page has. Raises BuildError."""
     language = addresses.language(config)
-    if config.extra.get("bundle"):
+    if offline.is_offline(config):
         page.meta["hide"] = ["toc"]  # the sections are not shown
         return {}
     return {"downloads": read(config), "megabytes": lambda count: size(count, language),

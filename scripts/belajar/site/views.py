@@ -21,7 +21,7 @@ from ..rules import grouped
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, keys
 from ..strings import text as say
 from ..translation import Pages, listing
-from . import addresses, policy
+from . import addresses, offline, policy
 
 _ENGLISH = re.compile(r"\.en(?=\.md$)")
 _HOME = "index.md"
@@ -105,15 +105,16 @@ def glossary_page(page: Page, config: MkDocsConfig) -> str:
 def page_context(context, page: Page, library: Library, pages: Pages, config: MkDocsConfig):
     folder, current = slug(page), addresses.language(config)
     fallback = addresses.is_fallback(page, config)
-    translated = not fallback and _has_english(page, library)
+    translated = not fallback and _has_english(page, library) and len(offline.languages(config)) > 1
     context.update(
         _common(library, config, page.url), folder=folder, lesson=library.lesson(folder), topic=_topic(folder, library),
         fallback=fallback, text_language=addresses.text_language(page),
         original=addresses.in_language(page.url, current, SOURCE_LANGUAGE),
-        translations=addresses.translations(page, config, translated), pages=pages,
+        translations=addresses.translations(page, config, translated and not offline.is_offline(config)), pages=pages,
         translation=pages.page("" if folder == _HOME else folder) if translated and current != SOURCE_LANGUAGE else None)
     config.extra["alternate"] = [{"lang": wanted, "name": say(f"language.{wanted}", wanted),
-                                  "link": addresses.in_language(page.url, current, wanted)} for wanted in LANGUAGES]
+                                  "link": addresses.in_language(page.url, current, wanted)}
+                                 for wanted in offline.languages(config)]
     return context
 
 
@@ -168,6 +169,7 @@ def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
     return {
         "library": library, "data": library.data, "language": language,
         "other_language": other, "other_home": addresses.home(other),
+        "languages": offline.languages(config), "offline": offline.is_offline(config),
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
         "to": lambda path, wanted=language: get_relative_url(addresses.place(path, wanted), url),
         "section_name": listing.section_name, "open_pairs": listing.open_pairs, "translation_count": listing.count,
