@@ -281,6 +281,7 @@ def test_a_lesson_that_is_gone_takes_its_files_along_and_nothing_else(small_site
     for name, words in foreign.items():
         (tmp_path / name).write_text(words, encoding="utf-8")
     (tmp_path / "asn-belajar_folder_id.html").mkdir()
+    (tmp_path / f".{QUIZ}.part").write_text("left by a run that was killed", encoding="utf-8")
     left = library.only("2025/seri-046-rumah")
     made = {file.name for file in write_single_files(small_site, left, tmp_path)}
     assert made == {EPISODE.format("id"), EPISODE.format("en")}

@@ -16,6 +16,7 @@ from .names import PATTERN, file_name, stems
 FOLDER = "satu-berkas"
 """Of the files, below the folder of bundles."""
 INDEX = "index.html"
+_UNFINISHED = ".part"
 _HEAD = 4096
 """Bytes in which the mark of a file of ours stands."""
 
@@ -28,6 +29,7 @@ def write_single_files(site: Path, library: Library, out: Path, site_url: str = 
     its name when it is whole. ``tell`` hears the name of each. Raises OSError, NotBuiltError.
     """
     out.mkdir(parents=True, exist_ok=True)
+    _sweep(out)
     drawer = Drawer(site, library, site_url)
     files = []
     for lesson, language, name in _wanted(library):
@@ -58,7 +60,7 @@ def _written(path: Path, html: str, pictures: int, lesson: Lesson, language: str
 
 def _put(path: Path, data: bytes) -> None:
     """The whole file, or what was there before."""
-    unfinished = path.with_name(f".{path.name}.part")
+    unfinished = path.with_name(f".{path.name}{_UNFINISHED}")
     try:
         unfinished.write_bytes(data)
         unfinished.replace(path)
@@ -70,6 +72,14 @@ def _withdraw(out: Path, wanted: set[str]) -> None:
     for path in sorted(out.iterdir()):
         if path.name not in wanted and PATTERN.fullmatch(path.name) and _is_ours(path):
             path.unlink()
+
+
+def _sweep(out: Path) -> None:
+    """What a run that was killed has left behind."""
+    for path in out.glob(f".*{_UNFINISHED}"):
+        name = path.name.removeprefix(".").removesuffix(_UNFINISHED)
+        if PATTERN.fullmatch(name) or name in (INDEX, FILE):
+            path.unlink(missing_ok=True)
 
 
 def _is_ours(path: Path) -> bool:
