@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -302,6 +305,40 @@ def test_a_page_that_was_not_built_is_named_and_earlier_files_stay(small_site: P
     with pytest.raises(NotBuiltError, match=re.escape("index.html")):
         write_single_files(tmp_path / "no-site", library, tmp_path)
     assert contents(tmp_path) == before
+
+
+# --- the command
+
+def bundle(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(project / "scripts/asn.py"), "bundle", "--single", "--lang", "en", *options]
+    return subprocess.run(command, cwd=project, env={**os.environ, "SITE_URL": "", "PYTHONUTF8": "1"}, capture_output=True, text=True,
+                          encoding="utf-8", check=False, timeout=300)
+
+
+def test_the_command_writes_them_and_lists_their_digests(small_project: Path, alone: Path, tmp_path: Path) -> None:
+    done = bundle(small_project, "--out", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "satu-berkas") == contents(alone)
+    sums = [line.split("  ") for line in done.stdout.splitlines()]
+    assert {Path(name).name: digest for digest, name in sums} == \
+           {path.name: sha256(path.read_bytes()).hexdigest() for path in alone.glob("asn-belajar_*")}
+    assert f"{len(sums)} files are in" in done.stderr
+
+
+def test_options_for_zips_are_refused(small_project: Path, tmp_path: Path) -> None:
+    done = bundle(small_project, "--out", str(tmp_path), "--region", "jatim")
+    assert done.returncode == 2
+    assert "--single makes every lesson" in done.stderr
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_a_file_is_named(small_project: Path, tmp_path: Path) -> None:
+    (tmp_path / "satu-berkas").write_text("milik saya", encoding="utf-8")
+    done = bundle(small_project, "--out", str(tmp_path))
+    assert done.returncode == 1
+    assert "satu-berkas" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert read(tmp_path / "satu-berkas") == "milik saya"
 
 
 # --- names and markup
