@@ -311,8 +311,9 @@ def test_a_page_that_was_not_built_is_named_and_earlier_files_stay(small_site: P
 
 def bundle(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(project / "scripts/asn.py"), "bundle", "--single", "--lang", "en", *options]
-    return subprocess.run(command, cwd=project, env={**os.environ, "SITE_URL": "", "PYTHONUTF8": "1"}, capture_output=True, text=True,
-                          encoding="utf-8", check=False, timeout=300)
+    environment = {**os.environ, "SITE_URL": "", "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+                          timeout=300)
 
 
 def test_the_command_writes_them_and_lists_their_digests(small_project: Path, alone: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ..lesson import Lesson
 from ..library import Library
 from ..purge import minify
 from ..strings import LANGUAGES, text
-from . import dress
+from . import inline
 from .body import Body, body, page_path, read_page
 from .links import public
 from .listing import SingleFile
@@ -28,7 +28,7 @@ MARK = "asn-belajar satu-berkas"
 class Drawer:
     def __init__(self, site: Path, library: Library, site_url: str) -> None:
         self._site, self._library, self._site_url = site, library, site_url
-        self._styles = dress.Styles(site)
+        self._styles = inline.Styles(site)
         self._templates = Environment(loader=FileSystemLoader(LOOK), autoescape=True, undefined=StrictUndefined,
                                       trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
@@ -37,8 +37,8 @@ class Drawer:
         path = page_path(lesson.slug, language)
         built = read_page(self._site, path)
         own = body(self._site, path, language, built, self._library.data, self._site_url)
-        values = {**self._about(lesson, language), **self._of(own), "scripts": dress.scripts(self._site, built),
-                  "theme": dress.theme()}
+        values = {**self._about(lesson, language), **self._of(own), "scripts": inline.scripts(self._site, built),
+                  "theme": inline.theme()}
         undressed = self._draw("page.html", **values, style="", policy="")
         style = self._styles.of(built, undressed, values["scripts"] + values["theme"]) + _own_style("page.css")
         return self._dressed("page.html", values, style), own.pictures
@@ -63,8 +63,8 @@ class Drawer:
         return {"text": Markup(own.html), "terms": own.terms, "words": Markup(own.words)}
 
     def _dressed(self, template: str, values: dict[str, object], style: str) -> str:
-        inline = {"style": Markup(style), "scripts": Markup(values["scripts"]), "theme": Markup(values["theme"])}
-        return self._draw(template, **{**values, **inline}, policy=_policy(style, values["scripts"], values["theme"]))
+        written = {"style": Markup(style), "scripts": Markup(values["scripts"]), "theme": Markup(values["theme"])}
+        return self._draw(template, **{**values, **written}, policy=_policy(style, values["scripts"], values["theme"]))
 
     def _draw(self, template: str, **values: object) -> str:
         return self._templates.get_template(template).render(**values)
@@ -81,5 +81,5 @@ def _policy(style: str, *scripts: str) -> str:
             "form-action 'none'")
 
 
-def _named(inline: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
+def _named(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"

@@ -58,6 +58,8 @@ class Links:
         if path == self.folder + _GLOSSARY and (term := self.data.glossary.get(parts.fragment)):
             self.terms[term.id] = term
             return f"#{MEANING}{term.id}"
+        if path.startswith("../"):
+            return ""  # above the site
         return public(path, self.site_url) + (f"#{parts.fragment}" if parts.fragment else "") if self.site_url else ""
 
     def _path(self, href: str) -> str:

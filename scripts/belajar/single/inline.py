@@ -1,10 +1,9 @@
-"""The style and the scripts of a page that stands alone: what it uses, and no more."""
+"""The style and the scripts inside a page that stands alone: what it uses, and no more."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..purge import Used, minify, purge
@@ -20,13 +19,6 @@ _QUOTED = re.compile(r"\"([a-z-]+)\"")
 _STATE = re.compile(r"\bdataset\.([a-z]+)")
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?:\.\./)*(assets/[\w./-]+\.css)">')
 _SCRIPT = re.compile(r'<script src="(?:\.\./)*assets/([\w.-]+\.js)"')
-
-
-@dataclass(frozen=True)
-class Look:
-    style: str
-    theme: str
-    scripts: str
 
 
 def scripts(site: Path, built: str) -> str:
