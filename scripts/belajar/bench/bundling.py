@@ -79,7 +79,7 @@ def _measure(project: Path, language: str, tell: Callable[[str], None]) -> _Figu
     old = next(bundle for bundle in Catalogue.read(dist).bundles)
     tell(step("bench.bundle_ten", language))
     ten = _bundle(project, "--profile", _PROFILE)
-    tell(step("bench.bundle_single", language))
+    tell(step("bench.single", language))
     single = _bundle(project, "--single")
     singles = listing.parse((dist / SINGLE / listing.FILE).read_text(encoding="utf-8"))
     largest = max(file.size - file.pictures for file in singles)
@@ -181,7 +181,8 @@ def _rows(figures: _Figures, language: str) -> Iterator[Sequence[str]]:
     yield row("bench.update_size", figures.update / 1e6, 2, "megabytes", 0.4)
     yield [text("bench.update_files", language), str(figures.update_files), ""]
     yield row("bench.single_size", figures.single_size / 1e3, 1, "kilobytes", 150)
-    for key, turn in (("one", figures.one), ("ten", figures.ten), ("single", figures.single)):
+    yield row("bench.single_cpu", figures.single.cost.cpu, 1, "seconds")
+    for key, turn in (("one", figures.one), ("ten", figures.ten)):
         yield row(f"bench.bundle_{key}_cpu", turn.cost.cpu, 1, "seconds")
         yield row(f"bench.bundle_{key}_clock", turn.lasted, 1, "seconds")
         yield row(f"bench.bundle_{key}_memory", turn.cost.memory and turn.cost.memory / 1e6, 0, "megabytes")
