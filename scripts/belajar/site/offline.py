@@ -23,7 +23,7 @@ MENUS = "assets/menu"
 """Below the root of the site: a script for each topic and language."""
 _AFTER_INLINE = 10  # as in media.py: links are made by then, and MkDocs has not yet rewritten them
 _TRANSLATIONS = "terjemahan"
-"""A page about two languages, in no bundle of one."""
+"""A page for those who keep the site. It lists every lesson, so that each update would have to bring it."""
 
 
 def is_offline(config: MkDocsConfig) -> bool:
@@ -53,7 +53,7 @@ def leave_out(files: Files, whole: Library, library: Library, config: MkDocsConf
 def _left_out(whole: Library, library: Library, config: MkDocsConfig) -> set[str]:
     """Folders below ``docs/``."""
     lessons = {lesson.slug for lesson in whole.lessons} - {lesson.slug for lesson in library.lessons}
-    return lessons | (set() if len(languages(config)) > 1 or not is_offline(config) else {_TRANSLATIONS})
+    return lessons | ({_TRANSLATIONS} if is_offline(config) else set())
 
 
 def write_menus(site: Path, library: Library, config: MkDocsConfig) -> None:
