@@ -31,6 +31,7 @@ VERBS = [commands.name(verb) for verb in commands.VERBS]
 TYPES = {match for path in (PROJECT / "scripts/belajar").rglob("*.py")
          for match in re.findall(r'wanted="(\w+)"', path.read_text(encoding="utf-8"))}
 CAUSES = set(re.findall(r'"(yaml_\w+)"', (PROJECT / "scripts/belajar/yamltree.py").read_text(encoding="utf-8")))
+BUNDLE = PROJECT / "scripts/belajar/bundle"
 COMPOSED: dict[str, set[str]] = {
     "rule.": {f"{rule}.{part}" for rule in RULES for part in ("title", "message", "why", "fix")},
     "report.": {str(level) for level in Level},
@@ -50,6 +51,13 @@ COMPOSED: dict[str, set[str]] = {
     "translation.section_": {*Change, "untranslated", "unrecorded", "machine"},
     "translation.cli_": {"status", "diff", "done"},
     "cli.": {f"{verb}{end}" for verb in VERBS for end in ("", "_long")},
+    "bundle.profile_": set(PROFILES),
+    "guide.": {f"{part}{end}" for part in ("open", "phone", "check", "update", "mend", "keep") for end in ("", "_text")},
+    "names.": set(re.findall(r'Fault\(path, "(\w+)"\)', (BUNDLE / "names.py").read_text(encoding="utf-8"))),
+    "verify.": {kind for name in ("contents.py", "verify.py")
+                for kind in re.findall(r'Finding\("(\w+)"', (BUNDLE / name).read_text(encoding="utf-8"))},
+    "bench.bundle_": {f"{count}_{what}" for count in ("one", "ten") for what in ("cpu", "clock", "memory")},
+    "bench.bundle_found_": set(LANGUAGES),
     "bench.row_": {"cpu", "memory", "html", "css", "js", "fonts", "other", "total", "requests", "foreign"},
     "bench.": {"ours", "stock", "seconds", "milliseconds", "megabytes", "kilobytes", "percent"},
 }

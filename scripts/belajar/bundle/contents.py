@@ -113,9 +113,9 @@ def _hazards(entries: list[zipfile.ZipInfo]) -> Iterator[Finding]:
     for one in entries:
         name = one.orig_filename
         if _escapes(name):
-            yield Finding("escape", ascii(name)[1:-1])
+            yield Finding("escape", name)
         if seen[name.casefold()] > 1:
-            yield Finding("twice", ascii(name)[1:-1])
+            yield Finding("twice", name)
         if one.flag_bits & 0x1:
             yield Finding("encrypted", name)
         if stat.S_ISLNK(one.external_attr >> 16):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .archive import replace_text
 from .catalogue import FILE, Bundle, Catalogue, CatalogueError
+from .regions import NATIONAL
 
 SUMS = "SHA256SUMS"
 
@@ -16,7 +17,7 @@ def record(folder: Path, date: str, made: Iterable[Bundle]) -> None:
     new = {_place(bundle): bundle for bundle in made}
     kept = {_place(bundle): bundle for bundle in _earlier(folder) if (folder / bundle.name).is_file()}
     bundles = {**kept, **new}
-    newest = max(new.values(), key=lambda bundle: (bundle.region == "nasional", bundle.profile == "gambar"))
+    newest = max(new.values(), key=lambda bundle: (bundle.region == NATIONAL, bundle.profile == "gambar"))
     catalogue = Catalogue.of(date, newest.version, bundles.values())
     replace_text(folder / SUMS, catalogue.sums())
     replace_text(folder / FILE, catalogue.as_json())

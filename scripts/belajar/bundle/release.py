@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from ..manifest import Manifest, ManifestError, Version
 from .catalogue import PROFILES
@@ -11,6 +13,7 @@ from .catalogue import PROFILES
 FILE = "manifest.json"
 LABEL = "isi/assets/versi.js"
 """The version as pages see it: the last file of a zip, so that an update that was interrupted can be seen."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,10 @@ class Release:
         manifest = Manifest.parse(text)
         try:
             own = json.loads(text)["bundle"]
-            region, profile, date, digest = (str(own[key]) for key in ("region", "profile", "date", "digest"))
+            region, profile, day, digest = (str(own[key]) for key in ("region", "profile", "date", "digest"))
+            version = Version(date.fromisoformat(day).isoformat(), digest)
         except (ValueError, KeyError, TypeError) as error:
             raise ManifestError from error
-        if profile not in PROFILES:
+        if profile not in PROFILES or not _DIGEST.fullmatch(digest):  # both become parts of file names
             raise ManifestError
-        return cls(region, profile, Version(date, digest), manifest)
+        return cls(region, profile, version, manifest)

@@ -67,13 +67,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def shown(path: str) -> str:
+    """A name that somebody else has chosen: what would steer the terminal, or cannot be seen, is written out."""
+    return path if path.isprintable() and path.isascii() else ascii(path)[1:-1]
+
+
 def said(error: BundleError, language: str) -> str:
     """The words of an error."""
     values = {name: value.as_posix() if isinstance(value, Path) else value for name, value in error.values.items()}
     if faults := values.get("faults"):
-        values["faults"] = "\n".join(f"  - {ascii(one.path)[1:-1]}: {text(f'names.{one.reason}', language)}" for one in faults)
+        values["faults"] = "\n".join(f"  - {shown(one.path)}: {text(f'names.{one.reason}', language)}" for one in faults)
     if found := values.get("hazards"):
-        values["hazards"] = "\n".join(f"  - {text(f'verify.{one.kind}', language)} {one.path}".rstrip() for one in found)
+        values["hazards"] = "\n".join(f"  - {text(f'verify.{one.kind}', language)} {shown(one.path)}".rstrip() for one in found)
     words = text(error.key, language, **values)
     return f"{words} {text('bundle.nearest', language, nearest=values['nearest'])}" if values.get("nearest") else words
 

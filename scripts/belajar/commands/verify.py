@@ -9,7 +9,7 @@ from ..bundle import verify
 from ..bundle.errors import BundleError
 from ..manifest import entry
 from ..strings import text
-from .bundle import said
+from .bundle import said, shown
 from .terminal import FAILED, USAGE, tell
 
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 def _report(found: verify.Verified, path: Path, language: str) -> None:
     """The result on standard output, what it proves on standard error."""
     for one in found.findings:
-        print(f"{text(f'verify.{one.kind}', language)} {one.path}")
+        print(f"{text(f'verify.{one.kind}', language)} {shown(one.path)}")
     values = {"region": found.release.region, "profile": found.release.profile, "label": found.release.version.label,
               "files": found.files, "count": len(found.findings)}
     whole = "verify.whole_update" if found.is_update else "verify.whole"
