@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 PROBES = Path(__file__).parent / "probes"
 LESSON = "pendamping/netralitas-asn/index.html"
 KINDS = ("index.html", "katalog/index.html", "topik/index.html", "topik/integritas/index.html", "glosarium/index.html",
-         "hukum/index.html", "jalur/index.html", "kemajuan/index.html", "panduan/index.html", "panduan/menulis/index.html",
+         "hukum/index.html", "jalur/index.html", "kemajuan/index.html", "unduh/index.html", "panduan/index.html",
+         "panduan/menulis/index.html",
          "panduan/kuis/index.html", "panduan/aturan/index.html", "terjemahan/index.html", "tentang/index.html",
          "aksesibilitas/index.html", "2025/seri-046-birokrasi-rumah-pengabdian/index.html", LESSON)
 EIGHT = ("index.html", "katalog/index.html", "glosarium/index.html", "hukum/index.html", "kemajuan/index.html",

@@ -62,10 +62,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
+    # handing out
     "bundle": {"data", "fields", "library", "manifest", "strings"},
+    "single": {"data", "dates", "lesson", "library", "manifest", "purge", "strings"},
     # measuring
     "bench": {"boxes", "browser", "bundle", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search",
-              "strings", "translation"},
+              "single", "strings", "translation"},
 }
 """Part of ``scripts/belajar`` (a module, or a folder as a whole): the other parts it may import."""
 EDGES: dict[str, set[str]] = {

@@ -14,6 +14,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from belajar.library import Library
+from belajar.single import write_single_files
+from belajar.single.write import INDEX
 from conftest import Visitor, built, make_project, serve
 
 HOSTILE = ("<script>window.ran=1</script> <img src=x onerror=window.ran=2> \"'></template> ]]> {{ 7*7 }} {% raw %} "
@@ -148,3 +151,18 @@ def test_an_address_runs_nothing(visitor: Visitor, hostile_address: str, place: 
     page = visitor.open(f"{hostile_address}2025/seri-046-rumah/index.html{place}{quote(HOSTILE)}")
     page.wait_for_timeout(300)
     not_run(page)
+
+
+def test_single_files_show_it_and_run_nothing(visitor: Visitor, hostile_site: Path, tmp_path: Path) -> None:
+    files = write_single_files(hostile_site, Library.read(hostile_site.parent / "docs"), tmp_path)
+    assert files
+    page = visitor.open((tmp_path / INDEX).as_uri())
+    assert HOSTILE in shown(page, "li a")
+    for file in files:
+        page.goto((tmp_path / file.name).as_uri())
+        not_run(page)
+        assert HOSTILE in shown(page, "h1")
+        assert HOSTILE in page.title()
+        if page.locator("a.term").count():
+            assert HOSTILE in shown(page, ".meanings dt")
+            assert HOSTILE in shown(page, ".meanings dd")

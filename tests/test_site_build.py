@@ -140,8 +140,8 @@ def test_a_new_folder_appears_everywhere(tmp_path: Path) -> None:
 
 
 def test_the_menu_has_short_names_in_the_language_of_the_page(real_site: Path) -> None:
-    for page, names in (("index.html", "Beranda Katalog Pelajaran Jalur Glosarium Dasar_hukum Kemajuan Panduan Tentang"),
-                        ("en/index.html", "Home Catalogue Lessons Paths Glossary Laws Progress Guide About")):
+    for page, names in (("index.html", "Beranda Katalog Pelajaran Jalur Glosarium Dasar_hukum Kemajuan Unduh Panduan Tentang"),
+                        ("en/index.html", "Home Catalogue Lessons Paths Glossary Laws Progress Download Guide About")):
         tabs = re.findall(r"<a [^>]*>([^<]*)</a>", read(real_site / page).split('class="site-tabs"')[1].split("</nav>")[0])
         assert " ".join(tab.replace(" ", "_") for tab in tabs) == names
 

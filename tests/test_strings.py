@@ -46,6 +46,7 @@ COMPOSED: dict[str, set[str]] = {
     "path.kind_": set(PATH_KINDS),
     "menu.": set(menu._ENTRIES),
     "new.kind_": {str(kind) for kind in Kind},
+    "downloads.profile_": set(PROFILES),
     "nav.": set(navigation._LAST),
     "what.": {"kind", "count", "right", "numbers", "points", *CAUSES, *(f"section_{change}" for change in Change)},
     "translation.state_": set(Translation),

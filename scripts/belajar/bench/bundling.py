@@ -18,6 +18,8 @@ from ..bundle.catalogue import Catalogue
 from ..data import read_data
 from ..library import DATA_FOLDER, Library
 from ..projects import copy_machinery
+from ..single import listing
+from ..single.write import FOLDER as SINGLE
 from ..strings import LANGUAGES, text
 from .builds import Cost, step, wait
 from .corpus import MOST_LESSONS, write_corpus
@@ -46,6 +48,9 @@ class _Figures:
     update_files: int
     one: _Turn
     ten: _Turn
+    single: _Turn
+    single_size: int
+    """Bytes of the largest single file, its pictures apart."""
     found: dict[str, float]
     """By language: milliseconds from the key that opens the search to the first result; empty where there is no browser."""
 
@@ -74,13 +79,17 @@ def _measure(project: Path, language: str, tell: Callable[[str], None]) -> _Figu
     old = next(bundle for bundle in Catalogue.read(dist).bundles)
     tell(step("bench.bundle_ten", language))
     ten = _bundle(project, "--profile", _PROFILE)
+    tell(step("bench.single", language))
+    single = _bundle(project, "--single")
+    singles = listing.parse((dist / SINGLE / listing.FILE).read_text(encoding="utf-8"))
+    largest = max(file.size - file.pictures for file in singles)
     tell(step("bench.bundle_search", language))
     found = _search(dist / old.name, project / "extracted")
     tell(step("bench.bundle_update", language))
     _put_back(project, newest)
     _bundle(project, "--since", str(dist / old.name))
     update = next(bundle for bundle in Catalogue.read(dist).bundles if bundle.kind == "update")
-    return _Figures(old.size, old.files, update.size, update.files, one, ten, found)
+    return _Figures(old.size, old.files, update.size, update.files, one, ten, single, largest, found)
 
 
 def _add_regions(docs: Path) -> None:
@@ -171,6 +180,8 @@ def _rows(figures: _Figures, language: str) -> Iterator[Sequence[str]]:
     yield [text("bench.bundle_files", language), str(figures.files), ""]
     yield row("bench.update_size", figures.update / 1e6, 2, "megabytes", 0.4)
     yield [text("bench.update_files", language), str(figures.update_files), ""]
+    yield row("bench.single_size", figures.single_size / 1e3, 1, "kilobytes", 150)
+    yield row("bench.single_cpu", figures.single.cost.cpu, 1, "seconds")
     for key, turn in (("one", figures.one), ("ten", figures.ten)):
         yield row(f"bench.bundle_{key}_cpu", turn.cost.cpu, 1, "seconds")
         yield row(f"bench.bundle_{key}_clock", turn.lasted, 1, "seconds")

@@ -50,13 +50,14 @@ def _beside(target: Path) -> Iterator[Path]:
         yield new
         new.replace(target)
     except OSError as error:
-        raise BundleError(_reason(error), folder=target.parent.as_posix(), file=target.name) from error
+        raise BundleError(reason(error), folder=target.parent.as_posix(), file=target.name) from error
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """The key of the words for a file that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "bundle.no_space"
     return "bundle.no_permission" if isinstance(error, PermissionError) or error.errno == errno.EROFS else "bundle.cannot_write"

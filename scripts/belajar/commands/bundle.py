@@ -20,6 +20,7 @@ from ..data import Region
 from ..library import Library
 from ..media import size
 from ..strings import text
+from . import single_files
 from .terminal import DOCS, FAILED, PROJECT, USAGE, tell
 
 _MISTAKES = ("bundle.unknown_region", "bundle.no_release")
@@ -43,12 +44,19 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--region", action="append", default=[], metavar="ID", help=text("cli.bundle_region", language))
     parser.add_argument("--profile", action="append", default=[], choices=PROFILES, help=text("cli.bundle_profile", language))
     parser.add_argument("--since", action="append", default=[], type=Path, metavar="OLD", help=text("cli.bundle_since", language))
+    parser.add_argument("--single", action="store_true", help=text("cli.bundle_single", language))
     parser.add_argument("--out", type=Path, default=PROJECT / "dist", metavar="FOLDER", help=text("cli.bundle_out", language))
     parser.add_argument("--site-url", default=os.environ.get("SITE_URL", ""), metavar="URL", help=text("cli.build_url", language))
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.single and single_files.contradicts(options):
+        tell(text("single.alone", options.lang))
+        return USAGE
     try:
+        if options.single:
+            single_files.write(options)
+            return 0
         made = _bundles(options)
     except BundleError as error:
         tell(said(error, options.lang))

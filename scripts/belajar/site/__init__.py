@@ -27,14 +27,14 @@ from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, keeping, navigation, offline, outside, search, views
+from . import addresses, assets, downloads, keeping, navigation, offline, outside, search, views
 from .strictness import Strictness
 from .templates import Templates
 
 log = logging.getLogger("mkdocs.belajar")
 _NEW_OBJECTS = 5000
-"""After so many, Python looks for garbage. With its own 700 it looks a thousand times, mostly in vain, because a build keeps most of
-what it makes: that was measured to cost a twentieth of its time."""
+"""After so many, Python looks for garbage. With its own 700 it looks a thousand times, mostly in vain, because a build keeps most
+of what it makes: that was measured to cost a twentieth of its time."""
 AFTER_I18N = -200  # static-i18n works at -100: it has chosen language and files by then
 
 
@@ -143,6 +143,8 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         page.canonical_url = addresses.canonical(page, config)
+        if page.meta.get("template") == downloads.TEMPLATE:
+            context.update(downloads.page_context(page, config))
         return views.page_context(context, page, self.library, self.pages, self.steps, config)
 
     @event_priority(AFTER_I18N)

@@ -12,7 +12,7 @@ from ..library import TOPICS, Library
 from ..strings import text
 
 CATALOGUE = "katalog"
-_LAST = ("jalur", "glosarium", "hukum", "kemajuan", "panduan", "tentang")
+_LAST = ("jalur", "glosarium", "hukum", "kemajuan", "unduh", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
 _STEPS = ("memasang", "menulis", "kuis", "memeriksa", "aturan", "mengirim", "rekap", "paket")
 """The pages of the guide, in the order in which a beginner needs them."""
