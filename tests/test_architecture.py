@@ -56,6 +56,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},
+    # publishing
+    "publish": {"manifest", "strings"},
     # measuring
     "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",
               "translation"},

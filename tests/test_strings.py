@@ -47,6 +47,8 @@ COMPOSED: dict[str, set[str]] = {
     "translation.state_": set(Translation),
     "translation.section_": {*Change, "untranslated", "unrecorded", "machine"},
     "translation.cli_": {"status", "diff", "done"},
+    "publish.cli_": {"rollback", "status", "history"},
+    "publish.history_": {"back", "date", "version", "source", "commit", "what"},
     "cli.": {f"{verb}{end}" for verb in VERBS for end in ("", "_long")},
     "bench.row_": {"cpu", "memory", "html", "css", "js", "fonts", "other", "total", "requests", "foreign"},
     "bench.": {"ours", "stock", "seconds", "milliseconds", "megabytes", "kilobytes", "percent"},

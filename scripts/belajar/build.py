@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _MARKS = ("404.html", "sitemap.xml", "assets/site.css")
@@ -22,7 +22,7 @@ class BuildError(Exception):
         self.key = key
 
 
-def build_site(project: Path, out: Path, site_url: str = "") -> bool:
+def build_site(project: Path, out: Path, site_url: str = "", repo_url: str = "") -> bool:
     """Build ``project`` into ``out``. Return False, and leave an earlier ``out`` alone, where MkDocs fails.
 
     Raises BuildError where ``out`` holds anything but an earlier site, or cannot be written.
@@ -31,7 +31,7 @@ def build_site(project: Path, out: Path, site_url: str = "") -> bool:
     if not _is_replaceable(out, project):
         raise BuildError("build.not_ours")
     try:
-        return _build(project, out, site_url)
+        return _build(project, out, {"SITE_URL": site_url, "REPO_URL": repo_url})
     except PermissionError as error:
         raise BuildError("build.no_permission") from error
 
@@ -49,13 +49,13 @@ def _own_folders(project: Path) -> Iterator[Path]:
     return (project / name for name in ("docs", "overrides", "scripts", "tests", ".git"))
 
 
-def _build(project: Path, out: Path, site_url: str) -> bool:
+def _build(project: Path, out: Path, settings: Mapping[str, str]) -> bool:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as work:
         fresh = Path(work) / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh),
                    "--config-file", str(project / "mkdocs.yml")]
-        environment = {**os.environ, **({"SITE_URL": site_url} if site_url else {})}
+        environment = {**os.environ, **{name: value for name, value in settings.items() if value}}
         if subprocess.run(command, cwd=project, env=environment, stdout=sys.stderr, check=False).returncode:
             return False
         _replace(out, fresh, Path(work) / "old")
