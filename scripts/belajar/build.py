@@ -22,16 +22,18 @@ class BuildError(Exception):
         self.key = key
 
 
-def build_site(project: Path, out: Path, site_url: str = "", repo_url: str = "") -> bool:
+def build_site(project: Path, out: Path, site_url: str = "",
+               settings: Mapping[str, str] | None = None) -> bool:
     """Build ``project`` into ``out``. Return False, and leave an earlier ``out`` alone, where MkDocs fails.
 
+    ``settings``: the variables that ``mkdocs.yml`` reads, by name.
     Raises BuildError where ``out`` holds anything but an earlier site, or cannot be written.
     MkDocs runs as its own process: its state (plugins, log handlers) never leaks into ours, and its words go to standard error.
     """
     if not _is_replaceable(out, project):
         raise BuildError("build.not_ours")
     try:
-        return _build(project, out, {"SITE_URL": site_url, "REPO_URL": repo_url})
+        return _build(project, out, {"SITE_URL": site_url, **(settings or {})})
     except PermissionError as error:
         raise BuildError("build.no_permission") from error
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 from .. import build, check, report
 from ..publish import listing
+from ..publish.downloads import Downloads
 from ..publish.ending import Code, Ending, StopError
 from ..publish.git import GitError
 from ..publish.place import look, repository
 from ..publish.publish import publish
 from ..publish.rollback import rollback
-from ..publish.wishes import Wishes
+from ..publish.wishes import Maker, Wishes
 from ..rules import Level
 from ..strings import LANGUAGES, text
 from . import asking
@@ -124,8 +125,10 @@ def _end(ending: Ending, language: str) -> int:
 
 def _wishes(options: argparse.Namespace) -> Wishes:
     minutes = _MINUTES if options.wait is None else options.wait
-    return Wishes(options.remote or "", options.branch or "", options.site_url or os.environ.get("SITE_URL", ""), options.yes,
-                  options.dry_run, options.allow_loss, options.accept_rewritten or "", None if options.no_wait else minutes * 60)
+    return Wishes(remote=options.remote or "", branch=options.branch or "", yes=options.yes, dry_run=options.dry_run,
+                  address=options.site_url or os.environ.get("SITE_URL", ""), allow_loss=options.allow_loss,
+                  accepted=options.accept_rewritten or "", downloads=Downloads.of(os.environ, PROJECT),
+                  seconds=None if options.no_wait else minutes * 60)
 
 
 def _publish(options: argparse.Namespace) -> Ending:
@@ -154,17 +157,17 @@ def _history(options: argparse.Namespace) -> Ending:
         return Ending("publish.table", {"table": listing.history(past, most, options.lang)})
 
 
-def _maker(language: str) -> Callable[[Path, Path, str, str], None]:
+def _maker(language: str) -> Maker:
     """``check``, then the strict build. What is advised but not wrong does not stop a publication."""
 
-    def make(sources: Path, site: Path, address: str, repository_page: str) -> None:
+    def make(sources: Path, site: Path, settings: Mapping[str, str]) -> None:
         tell(text("publish.checking", language))
         problems = check.check(sources / "docs")
         if check.has_errors(problems):
             tell(report.as_text([problem for problem in problems if problem.level is Level.ERROR], language))
             raise StopError(Code.GATE, "publish.check_failed")
         tell(text("publish.building", language))
-        if not build.build_site(sources, site, address, repository_page):
+        if not build.build_site(sources, site, settings=settings):
             raise StopError(Code.GATE, "publish.build_failed")
 
     return make

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from . import gates, limits, plan, tree
 from .ending import Code, Ending, StopError
-from .git import Git
 from .message import Message
 from .place import Place, look, repository
 from .plan import Plan
@@ -25,22 +24,25 @@ def publish(project: Path, wishes: Wishes, make: Maker, talk: Talk) -> Ending:
         place.check(wishes)
         head = gates.committed(git, place.remote, place.source)
         address = place.address(wishes.address)
-        planned = plan.plan(place.history, _site(git, place, head, address, make, talk))
+        planned = plan.plan(place.history, _site(place, head, address, wishes, make, talk))
         _heed_alarms(planned, wishes, talk)
         return send(place, planned, Message(version_of(place, planned.after), head), address, wishes, talk)
 
 
-def _site(git: Git, place: Place, head: str, address: str, make: Maker, talk: Talk) -> tree.Files:
+def _site(place: Place, head: str, address: str, wishes: Wishes, make: Maker, talk: Talk) -> tree.Files:
     """Build what is committed, in a folder of its own, and put it into the repository's objects."""
-    with tempfile.TemporaryDirectory(prefix="asn-publish-") as own:
-        sources = tree.checked_out(git, head, Path(own).resolve() / "sources")
-        site = Path(own).resolve() / "site"
-        make(sources, site, address, place.repository)
+    with tempfile.TemporaryDirectory(prefix="asn-publish-") as made:
+        own = Path(made).resolve()
+        downloads = wishes.downloads.fetched(own)
+        _refuse(list(downloads.findings()), talk)
+        site = own / "site"
+        settings = {"SITE_URL": address, "REPO_URL": place.repository, **downloads.settings()}
+        make(tree.checked_out(place.git, head, own / "sources"), site, settings)
         (site / ".nojekyll").touch()
         talk.tell("publish.inspecting")
         _refuse(list(limits.findings(site, address)), talk)
         talk.tell("publish.storing")
-        return tree.stored(git, site)
+        return tree.stored(place.git, site)
 
 
 def _refuse(found: list[limits.Finding], talk: Talk) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from .downloads import Downloads
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,13 @@ class Wishes:
     """Publish although an alarm says how much would go."""
     accepted: str = ""
     """The tip of a rewritten branch that somebody agrees to."""
+    downloads: Downloads = field(default_factory=lambda: Downloads({}))
     seconds: float | None = 900
     """How long to wait for the live address; None: not at all."""
 
 
-Maker = Callable[[Path, Path, str, str], None]
-"""Checks the project and builds its site: project, folder for the site, public address, repository's page. Raises StopError."""
+Maker = Callable[[Path, Path, Mapping[str, str]], None]
+"""Checks a project and builds its site: project, folder for the site, variables that ``mkdocs.yml`` reads. Raises StopError."""
 
 
 class Talk(Protocol):
