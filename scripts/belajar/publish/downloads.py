@@ -1,6 +1,6 @@
 """What the download page promises: every bundle and single file that its lists name must be there, as it was when it was listed.
 
-The lists are ``bundles.json`` and ``satu-berkas.json``; BUNDLES_JSON, SINGLES_JSON and BUNDLES_URL say where lists and files are."""
+The lists are ``bundles.json`` and ``satu-berkas.json``; BUNDLES_JSON, SINGLES_JSON and BUNDLES_URL say where all are."""
 
 from __future__ import annotations
 

@@ -91,11 +91,16 @@ def _checked(found: str, domain: str) -> str:
 def configured(project: Path) -> str:
     """``site_url`` in mkdocs.yml, the default of ``!ENV [SITE_URL, default]`` included; "" where there is none."""
     with suppress(OSError, UnicodeDecodeError, yaml.YAMLError):
-        for key, node in yaml.compose((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader).value:
-            if key.value == "site_url":
-                last = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
-                return last.value if isinstance(last, yaml.ScalarNode) and last.tag == "tag:yaml.org,2002:str" else ""
+        root = yaml.compose((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        settings = root.value if isinstance(root, yaml.MappingNode) else ()
+        return next((_default(value) for key, value in settings if key.value == "site_url"), "")
     return ""
+
+
+def _default(node: yaml.Node) -> str:
+    """A text, or the last one of ``!ENV [NAME, default]``."""
+    last = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
+    return last.value if isinstance(last, yaml.ScalarNode) and last.tag == "tag:yaml.org,2002:str" else ""
 
 
 def domain_of(cname: bytes) -> str:
