@@ -61,11 +61,11 @@ def site_files(pages: int = PAGES) -> dict[str, str]:
             "sitemap.xml": sitemap, "assets/site.css": "body { margin: 0 }\n", **lessons}
 
 
-def push(project: Path, message: str) -> None:
+def push(project: Path, message: str, branch: str = "main") -> None:
     """Commit everything and push it."""
     git(project, "add", "--all")
     git(project, "commit", "-qm", message)
-    git(project, "push", "-q", "--set-upstream", "origin", "main")
+    git(project, "push", "-q", "--set-upstream", "origin", f"main:{branch}")
 
 
 @dataclass

@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": set(),
     "projects": set(),
     "purge": set(),
+    "wheelhouse": set(),
     "tables": set(),
     "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
@@ -58,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "word": {"strings"},
     # publishing
     "publish": {"manifest", "strings"},
+    "trial": {"manifest"},
     # measuring
     "bench": {"boxes", "browser", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search", "strings",
               "translation"},

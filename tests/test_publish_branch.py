@@ -26,6 +26,7 @@ def test_01_the_branch_is_absent_and_is_made_as_an_orphan(desk: Desk) -> None:
 
 def test_nothing_of_the_project_is_touched(desk: Desk) -> None:
     git(desk.project, "branch", "gh-pages")  # somebody's own branch of that name
+    git(desk.project, "config", "user.name", "Sari")
     before = _state(desk.project)
     assert desk.publish() == 0
     assert desk.rollback() == 2
@@ -33,9 +34,10 @@ def test_nothing_of_the_project_is_touched(desk: Desk) -> None:
 
 
 def _state(project: Path) -> tuple[object, ...]:
-    """Work tree, index and local branches."""
+    """Work tree, index and local branches; the index first, for ``git status`` itself writes it."""
     index = (project / ".git/index").read_bytes()
-    return git(project, "status", "--porcelain", "--ignored"), index, git(project, "for-each-ref", "refs/heads")
+    files = {path: path.read_bytes() for path in project.rglob("*") if path.is_file() and ".git" not in path.parts}
+    return index, files, git(project, "for-each-ref", "refs/heads"), (project / ".git/config").read_bytes()
 
 
 def test_the_same_publication_is_the_same_commit_on_another_machine(desk: Desk, tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from belajar.commands import publish as verb
 from belajar.publish import live
-from conftest import PROJECT, make_project, serve
+from conftest import PROJECT, PUBLIC, make_project, serve
 from publishing import REAL, Desk, ended, git, push
 
 Answer = tuple[int, bytes]
@@ -138,32 +139,29 @@ def crawl(start: str) -> dict[str, str]:
     return pages
 
 
-@pytest.fixture(scope="module")
-def real_desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A project with everything, and its remote."""
-    folder = tmp_path_factory.mktemp("real publication")
-    project = make_project(folder / "asn belajar", PROJECT / "docs")
-    git(folder, "init", "-q", "--bare", "-b", "main", "remote.git")
+def test_the_whole_command_builds_checks_and_publishes(desk: Desk) -> None:
+    project = make_project(desk.folder / "asn belajar")
+    shutil.copytree(PROJECT / "docs/aksesibilitas", project / "docs/aksesibilitas")
     git(project, "init", "-q", "-b", "main")
     git(project, "remote", "add", "origin", "../remote.git")
-    shutil.copy(PROJECT / ".gitignore", project)
-    push(project, "The first commit")
-    return project, folder / "remote.git"
+    push(project, "The first commit", branch="real")
+    said = ended(desk.start("--wait", "0", project=project, SITE_URL=PUBLIC, **{REAL: "1"}), 0)
+    assert said.splitlines()[-1].startswith(f"Sent for {PUBLIC}: version ")
+    steps = ["Looking at", "Checking", "Building", "Inspecting", "Putting", "Plan:", "Making", "Sending", "Comparing"]
+    assert [step for step in steps if step not in said] == []
+    assert {"index.html", "en/index.html", "404.html", "versi.json", ".nojekyll"} <= set(desk.published())
 
 
-def test_the_published_site_is_crawled_below_a_sub_path(real_desk: tuple[Path, Path], desk: Desk, tmp_path: Path) -> None:
-    project, remote = real_desk
+def test_the_published_site_is_crawled_below_a_sub_path(desk: Desk, real_site: Path, tmp_path: Path,
+                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verb, "_maker", lambda language: lambda sources, site, settings: shutil.copytree(real_site, site))
+    assert desk.publish("--site-url", PUBLIC) == 0
     root = tmp_path / "www"
     root.mkdir()
+    git(root, "clone", "-q", "--branch", "gh-pages", str(desk.remote), "asn-belajar")
     server, base = serve(root)
-    home = f"{base}asn-belajar/"
     try:
-        said = ended(desk.start("--wait", "0", project=project, SITE_URL=home, **{REAL: "1"}), 0)
-        assert said.splitlines()[-1].startswith(f"Sent for {home}: version ")
-        steps = ["Looking at", "Checking", "Building", "Inspecting", "Putting", "Plan:", "Making", "Sending", "Comparing"]
-        assert [step for step in steps if step not in said] == []
-        git(tmp_path, "clone", "-q", "--branch", "gh-pages", str(remote), str(root / "asn-belajar"))
-        pages = crawl(home)
+        pages = crawl(home := f"{base}asn-belajar/")
         assert f"{home}en/index.html" in pages
         assert len(pages) > 50
         _only_relative(pages)
@@ -197,5 +195,5 @@ def _missing_page(root: Path, home: str) -> None:
 def _site_map(root: Path, home: str, pages: dict[str, str]) -> None:
     places = re.findall(r"<loc>([^<]+)</loc>", (root / "asn-belajar/sitemap.xml").read_text(encoding="utf-8"))
     assert len(places) > 40
-    known = {address.removesuffix("index.html") for address in pages}
+    known = {address.removesuffix("index.html").replace(home, PUBLIC) for address in pages}
     assert [place for place in places if place not in known] == []

@@ -11,10 +11,11 @@ import difflib
 from types import ModuleType
 
 from ..strings import LANGUAGES, keys, system_language, text
-from . import bench, build, check, import_, menu, new, publish, serve, test, translate
+from . import bench, build, check, import_, menu, new, publish, serve, test, translate, trial, wheelhouse
 from .terminal import USAGE, tell
 
-VERBS: tuple[ModuleType, ...] = (menu, new, import_, check, serve, build, publish, translate, test, bench)
+VERBS: tuple[ModuleType, ...] = (menu, new, import_, check, serve, build, publish, translate, test, bench,
+                                  wheelhouse, trial)
 """In the order in which the help lists them."""
 
 

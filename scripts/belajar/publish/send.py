@@ -73,6 +73,8 @@ def _live(place: Place, made: str, message: Message, address: str, wishes: Wishe
     then = _undo(place, message)
     if wishes.seconds is None:
         return Ending("publish.sent", values, then=then)
+    if not place.history.last:
+        talk.tell("publish.first", branch=place.branch)
     talk.tell("publish.waiting", address=address, minutes=round(wishes.seconds / 60))
     live.wait(address, version, wishes.seconds, talk.tell)
     return Ending("publish.done", values, then=then)
