@@ -21,6 +21,7 @@ from belajar.browser import FLAGS, find
 from belajar.problem import Problem
 from belajar.projects import copy_machinery
 from belajar.rules import RULES, Group
+from publishing import Desk
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL_DOCS = PROJECT / "tests" / "site" / "docs"
@@ -191,3 +192,14 @@ def visitor(browser: Browser) -> Iterator[Visitor]:
     yield visitor
     visitor.leave()
     assert visitor.faults.left() == []
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Desk.furnish(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture
+def desk(furnished: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A project and its remote, to publish from and to."""
+    return Desk(Path(shutil.copytree(furnished, tmp_path / "desk")), capsys, monkeypatch)

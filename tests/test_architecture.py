@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": set(),
     "projects": set(),
     "purge": set(),
+    "wheelhouse": set(),
     "tables": set(),
     "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
@@ -65,6 +66,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     # handing out
     "bundle": {"data", "fields", "library", "manifest", "strings"},
     "single": {"data", "dates", "lesson", "library", "manifest", "purge", "strings"},
+    # publishing
+    "publish": {"manifest", "strings"},
+    "trial": {"manifest"},
     # measuring
     "bench": {"boxes", "browser", "bundle", "check", "data", "lesson", "library", "projects", "prose", "quiz", "search",
               "single", "strings", "translation"},

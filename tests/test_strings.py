@@ -52,6 +52,8 @@ COMPOSED: dict[str, set[str]] = {
     "translation.state_": set(Translation),
     "translation.section_": {*Change, "untranslated", "unrecorded", "machine"},
     "translation.cli_": {"status", "diff", "done"},
+    "publish.cli_": {"rollback", "status", "history"},
+    "publish.history_": {"back", "date", "version", "source", "commit", "what"},
     "cli.": {f"{verb}{end}" for verb in VERBS for end in ("", "_long")},
     "bundle.profile_": set(PROFILES),
     "guide.": {f"{part}{end}" for part in ("open", "phone", "check", "update", "mend", "keep") for end in ("", "_text")},

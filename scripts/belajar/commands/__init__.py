@@ -11,10 +11,27 @@ import difflib
 from types import ModuleType
 
 from ..strings import LANGUAGES, keys, system_language, text
-from . import bench, build, bundle, check, import_, menu, new, recap, serve, test, translate, verify
+from . import (
+    bench,
+    build,
+    bundle,
+    check,
+    import_,
+    menu,
+    new,
+    publish,
+    recap,
+    serve,
+    test,
+    translate,
+    trial,
+    verify,
+    wheelhouse,
+)
 from .terminal import USAGE, tell
 
-VERBS: tuple[ModuleType, ...] = (menu, new, import_, check, serve, build, bundle, verify, translate, recap, test, bench)
+VERBS: tuple[ModuleType, ...] = (menu, new, import_, check, serve, build, publish, bundle, verify, translate, recap, test, bench,
+                                  wheelhouse, trial)
 """In the order in which the help lists them."""
 
 
