@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -17,7 +19,7 @@ from playwright.sync_api import Page, expect
 from belajar.library import Library
 from belajar.single import write_single_files
 from belajar.single.write import INDEX
-from conftest import Visitor, built, make_project, serve
+from conftest import PUBLIC, Visitor, built, make_project, serve
 
 HOSTILE = ("<script>window.ran=1</script> <img src=x onerror=window.ran=2> \"'></template> ]]> {{ 7*7 }} {% raw %} "
            "</title></textarea> & javascript:window.ran=3")
@@ -37,6 +39,13 @@ Pembahasan: {HOSTILE}
 _TEXTS = {"title", "description", "short", "publisher", "says", "status"}
 """Keys of data whose values people read; so are pairs of languages and the items of ``objectives``."""
 _UNCHECKED = "import belajar.site\n\nbelajar.site.check_library = lambda library, **_: []\n"
+_PATHS = """\
+- id: satu
+  kind: role
+  name: {id: Satu, en: One}
+  lead: {id: Untuk Anda., en: For you.}
+  lessons: [2025/seri-046-rumah, pendamping/kuis]
+"""
 
 
 def hostile(value: object, key: str = "") -> object:
@@ -68,8 +77,11 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "unchecked.py").write_text(_UNCHECKED, encoding="utf-8")
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("hooks.py]", "hooks.py, unchecked.py]"), encoding="utf-8")
+    (project / "docs/_data/paths.yml").write_text(_PATHS, encoding="utf-8")
+    (project / "docs/jalur").mkdir()
+    (project / "docs/jalur/index.md").write_text("---\ntitle: Jalur\ntemplate: paths.html\n---\n", encoding="utf-8")
     _spoil(project)
-    return built(project, project / "site")
+    return built(project, project / "site", site_url=PUBLIC)
 
 
 @pytest.fixture(params=["http", "file"])
@@ -102,6 +114,9 @@ def test_every_page_shows_it_and_runs_nothing(visitor: Visitor, hostile_address:
 
 @pytest.mark.parametrize(("address", "places"), [
     ("2025/seri-046-rumah/", ["meta[name=description]", ".objectives li", ".laws-used a", "cite", ".box--law", ".lesson-facts"]),
+    ("2025/seri-046-rumah/", ["meta[property='og:title']", "meta[property='og:description']", "#kutipan-apa", ".next-step a",
+                              ".next-step p a + br + a"]),
+    ("jalur/", ["h3", ".path p", ".path li a", ".path__text"]),
     ("katalog/", [".card__title", ".card__text", ".card__topics", ".known__title"]),
     ("glosarium/", ["dt", "dd"]),
     ("hukum/", ["h2", ".md-typeset"]),
@@ -113,6 +128,15 @@ def test_each_place_shows_it_as_it_was_typed(visitor: Visitor, hostile_address: 
     for place in places:
         text = page.locator(place).first.get_attribute("content") if place.startswith("meta") else shown(page, place)
         assert HOSTILE in text, place
+
+
+def test_machines_read_it_as_it_was_typed(hostile_site: Path) -> None:
+    html = (hostile_site / "2025/seri-046-rumah/index.html").read_text(encoding="utf-8")
+    written = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1]
+    assert json.loads(written)["@graph"][0]["name"].endswith(HOSTILE)
+    assert quote(HOSTILE, safe=":/(),") in html.split("https://wa.me/?text=")[1].split('"')[0]
+    entry = ElementTree.parse(hostile_site / "umpan.xml").find(".//{*}entry/{*}title")
+    assert entry.text.endswith(HOSTILE)
 
 
 def test_tips_menus_and_results_show_it_as_it_was_typed(visitor: Visitor, hostile_address: str) -> None:
