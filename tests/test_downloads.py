@@ -94,7 +94,7 @@ def test_bundles_stand_by_region_and_profile(visitor: Visitor, address: str) -> 
         "Paket: Jawa Timur", "Paket: kaltim", "Paket: tak-dikenal", "Pembaruan: Jawa Timur", "Satu pelajaran, satu berkas"]
     section = page.get_by_role("region", name="Paket: kaltim")
     cards = section.get_by_role("listitem")
-    assert cards.get_by_role("link").all_text_contents() == ["Teks dan gambar garis", "Teks, gambar garis, dan foto"]
+    assert cards.get_by_role("link").all_text_contents() == ["Teks dan gambar skema", "Teks, gambar skema, dan foto"]
     expect(cards.first).to_contain_text(f"4,3 MB, 210 berkas, versi {LABEL}, isi per 21 November 2026")
     expect(cards.first.locator("code")).to_have_text(digest(BUNDLES[1].name))
     expect(cards.first.get_by_role("link")).to_have_attribute("href", f"{BASE}/{BUNDLES[1].name}")
