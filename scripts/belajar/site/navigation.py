@@ -14,7 +14,7 @@ from ..strings import text
 CATALOGUE = "katalog"
 _LAST = ("jalur", "glosarium", "hukum", "kemajuan", "unduh", "panduan", "tentang")
 """Pages behind the lessons, in this order; any page that is not known here comes after them."""
-_STEPS = ("memasang", "menulis", "kuis", "memeriksa", "aturan", "mengirim", "rekap", "paket")
+_STEPS = ("memasang", "menulis", "kuis", "memeriksa", "aturan", "mengirim", "rekap", "paket", "menerbitkan")
 """The pages of the guide, in the order in which a beginner needs them."""
 _OUTSIDE = ("aksesibilitas", "luring", "terjemahan")
 """Pages for the few, reached from others and named under not_in_nav in mkdocs.yml."""
