@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -456,9 +455,3 @@ def test_a_folder_has_no_worker(visitor: Visitor, small_site: Path) -> None:
     expect(page.locator("[data-kept]")).to_be_hidden()
     page.goto((small_site / "luring/index.html").as_uri())
     expect(page.locator("h1")).to_be_visible()
-
-
-def test_worker_says_the_version_of_the_site(small_site: Path) -> None:
-    said = json.loads((small_site / "versi.json").read_text(encoding="utf-8"))
-    first_line = (small_site / "sw.js").read_text(encoding="utf-8").split("\n")[0]
-    assert json.loads(first_line.removeprefix("self.asnRelease = ").removesuffix(";"))["version"] == said["version"]

@@ -76,7 +76,7 @@
     const job = {};
     try {
       const language = path !== null && asn.languageOf(path);
-      if (!language || forgotten) return;
+      if (!language || forgotten || path === asn.written.lists[language].offline) return;
       await equip(language);
       const rows = await asn.own.page(path);
       if (!rows.length) return;
@@ -177,8 +177,8 @@
 
   async function titled(path, version, digest) {
     const stored = await asn.files.get(digest);
-    const [, title] = /<title>([^<]*)/.exec(stored ? await stored.text() : "") || [];
-    return { address: scope + path, title: title || path, date: await asn.release(version).date(asn.languageOf(path)), kept: Boolean(stored) };
+    const [, title] = /<h1[^>]*>([^]*?)<\/h1>/.exec(stored ? await stored.text() : "") || [];
+    return { address: scope + path, title: title || path, date: await asn.release(version).date(asn.languageOf(path)) };
   }
 
   async function kept() {
