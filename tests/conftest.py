@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
@@ -23,6 +24,8 @@ from belajar.projects import copy_machinery
 from belajar.rules import RULES, Group
 from publishing import Desk
 
+hypothesis.settings.register_profile("house", deadline=None)  # a busy machine is no defect, and speed is shown by bench
+hypothesis.settings.load_profile("house")
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL_DOCS = PROJECT / "tests" / "site" / "docs"
 TODAY = date(2026, 11, 25)
