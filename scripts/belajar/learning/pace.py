@@ -47,4 +47,5 @@ def count_words(text: LessonText) -> int:
 def _count(body: str, first_line: int, spans: tuple[tuple[int, int], ...]) -> int:
     """Remembered, because a lesson stands on many cards."""
     asked = {line for first, last in spans for line in range(first, last + 1)}
-    return sum(len(_WORD.findall(_TARGET.sub(" ", line))) for number, line in prose_lines(body, first_line) if number not in asked)
+    return sum(len(_WORD.findall(_TARGET.sub(" ", line)))
+               for number, line in prose_lines(body, first_line) if number not in asked)
