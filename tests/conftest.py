@@ -24,8 +24,10 @@ from belajar.projects import copy_machinery
 from belajar.rules import RULES, Group
 from publishing import Desk
 
-hypothesis.settings.register_profile("house", deadline=None)  # a busy machine is no defect, and speed is shown by bench
-hypothesis.settings.load_profile("house")
+hypothesis.settings.register_profile(
+    "belajar", max_examples=60, deadline=None, derandomize=True,  # a busy machine is no defect, and a red test stays red
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("belajar")
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL_DOCS = PROJECT / "tests" / "site" / "docs"
 TODAY = date(2026, 11, 25)

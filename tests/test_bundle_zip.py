@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from belajar.bundle.archive import sweep, write_zip
@@ -51,7 +51,6 @@ def test_every_offender_is_named() -> None:
     assert [fault.path for fault in faults(["b:", "fine", "a."])] == ["a.", "b:"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=12), max_size=5))
 def test_what_passes_can_be_made_here_and_nothing_crashes(paths: list[str]) -> None:
     bad = {fault.path for fault in faults(paths)}
@@ -74,7 +73,6 @@ def test_two_sound_names_are_refused_only_where_one_stands_in_the_way(one: str, 
 
 # --- zips
 
-@settings(deadline=None)
 @given(TREES)
 def test_a_zip_gives_back_what_was_put_in_and_its_bytes_follow_from_that(tree: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from belajar.boxes import BoxError, parse_reference
@@ -37,10 +37,6 @@ from belajar.rules import RULES
 from belajar.source import Source
 from belajar.yamltree import parse_yaml
 from conftest import SMALL_DOCS
-
-settings.register_profile("belajar", max_examples=60, deadline=None, derandomize=True,  # a red test stays red
-                          suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-settings.load_profile("belajar")
 
 MARKDOWN = ["# ", "## ", "#", "===", "---", "```", "````", "~~~", "`", "``", "<!--", "-->", "![", "](", "[", "]", ")", "(x.md)",
             "![](y.svg)", "[a](index.md#b)", "[^1]:", "[a]: ", "> ", "- ", "    ", "<img ", "<a href=", "alt=", "src='", '"', ">",
