@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..lesson import Lesson, LessonText
 from ..prose import prose_lines
@@ -40,9 +40,12 @@ def pace(lesson: Lesson, wanted: str) -> Pace:
 
 def count_words(text: LessonText) -> int:
     """Of the prose: no code, no comments, no questions."""
-    return sum(len(_WORD.findall(_TARGET.sub(" ", line))) for line in _read_lines(text))
+    return _count(text.body, text.body_line, text.quiz.spans)
 
 
-def _read_lines(text: LessonText) -> Iterator[str]:
-    asked = {line for first, last in text.quiz.spans for line in range(first, last + 1)}
-    return (line for number, line in prose_lines(text.body, text.body_line) if number not in asked)
+@lru_cache(maxsize=2048)
+def _count(body: str, first_line: int, spans: tuple[tuple[int, int], ...]) -> int:
+    """Remembered, because a lesson stands on many cards."""
+    asked = {line for first, last in spans for line in range(first, last + 1)}
+    return sum(len(_WORD.findall(_TARGET.sub(" ", line)))
+               for number, line in prose_lines(body, first_line) if number not in asked)
