@@ -15,7 +15,7 @@ from ..first_view import FirstView
 from ..lesson import Lesson
 from ..library import TOPICS, Library
 from ..metadata import Imprint, Picture
-from ..strings import text
+from ..strings import LANGUAGES, SOURCE_LANGUAGE, text
 from . import addresses
 
 _SIZE = "asn-belajar-page-size"
@@ -60,7 +60,7 @@ def _of_lesson(lesson: Lesson, language: str, library: Library, who: Imprint) ->
 def _picture(topic: Topic | None, language: str, library: Library, who: Imprint) -> Picture | None:
     """The picture of the topic, else that of all topics; none where neither was drawn, or nobody could fetch it."""
     folder = f"{TOPICS}/{topic.id}" if topic else TOPICS
-    name = _PICTURE if language == "id" else f"{_PICTURE}.{language}"
+    name = _PICTURE if language == SOURCE_LANGUAGE else f"{_PICTURE}.{language}"
     if not who.root or not (library.docs / folder / f"{name}.png").is_file():
         return None
     place = who.place(folder, language).rpartition("/")[0]
@@ -84,7 +84,7 @@ def write(site: Path, library: Library, config: MkDocsConfig) -> None:
 
 def _tell_sizes(site: Path, library: Library) -> None:
     view = FirstView(site)
-    for page in (site / addresses.place(lesson.slug, language) for lesson in library.lessons for language in metadata.FEEDS):
+    for page in (site / addresses.place(lesson.slug, language) for lesson in library.lessons for language in LANGUAGES):
         if page.is_file():
             html = page.read_text(encoding="utf-8")
             page.write_text(html.replace(_SIZE, str(view.kilobytes(page, html))), encoding="utf-8", newline="\n")
