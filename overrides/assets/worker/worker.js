@@ -173,44 +173,11 @@
 
   // --- questions of pages
 
-  async function titled(path, version, digest) {
-    const stored = await asn.files.get(digest);
-    const [, title] = /<h1[^>]*>([^]*?)<\/h1>/.exec(stored ? await stored.text() : "") || [];
-    return { address: scope + path, title: title || path, date: await asn.release(version).date(asn.languageOf(path)) };
-  }
-
-  async function kept() {
-    const { topics, pages } = await asn.claims.read();
-    const stored = await asn.files.all();
-    const whole = rows => rows.length > 0 && rows.every(([, digest]) => stored.has(digest));
-    const found = { topics: [], pages: [], bytes: await bytesOf(stored) };
-    for (const [key, version] of Object.entries(topics)) {
-      const rows = await asn.release(version).topic(key);
-      if (whole(rows)) found.topics.push({ key, ...await titled(rows[0][0], version, rows[0][1]) });
-    }
-    for (const [path, [version]] of Object.entries(pages).sort((one, other) => other[1][1] - one[1][1])) {
-      const rows = await asn.release(version).page(path);
-      if (whole(rows)) found.pages.push(await titled(path, version, rows[0][1]));
-    }
-    return found;
-  }
-
-  async function bytesOf(stored) {
-    const sizes = new Map();
-    for (const release of await asn.stored()) {
-      for (const language of asn.languages) {
-        const list = await release.list(language);
-        Object.values(list ? list.files : {}).forEach(([digest, bytes]) => stored.has(digest) && sizes.set(digest, bytes));
-      }
-    }
-    return Array.from(sizes.values()).reduce((sum, bytes) => sum + bytes, 0);
-  }
-
   async function empty() {
     asn.topics.cancelAll();
     await asn.claims.change(state => Object.assign(state, { topics: {}, pages: {} }));
     await asn.claims.sweep();
-    return kept();
+    return asn.kept();
   }
 
   async function forget() {
@@ -228,13 +195,14 @@
       const { offline } = asn.written.lists[language];
       return { version, offline: scope + offline, date: version === asn.claims.NETWORK ? "" : await asn.release(version).date(language) };
     },
-    kept, empty, forget,
+    kept: () => asn.kept(),
+    empty, forget,
     keep: async ({ topic }, event) => {
       forgotten = false;
       return { state: await asn.topics.keep(topic, news => event.ports[0].postMessage(news)) };
     },
     cancel: ({ topic }) => asn.topics.cancel(topic),
-    drop: ({ topic }) => asn.topics.drop(topic).then(kept),
+    drop: ({ topic }) => asn.topics.drop(topic).then(asn.kept),
   };
 
   addEventListener("install", event => event.waitUntil(install()));
