@@ -13,7 +13,7 @@ KINDS = ("index.html", "katalog/index.html", "topik/index.html", "topik/integrit
          "hukum/index.html", "jalur/index.html", "kemajuan/index.html", "unduh/index.html", "panduan/index.html",
          "panduan/menulis/index.html",
          "panduan/kuis/index.html", "panduan/aturan/index.html", "terjemahan/index.html", "tentang/index.html",
-         "aksesibilitas/index.html", "2025/seri-046-birokrasi-rumah-pengabdian/index.html", LESSON)
+         "luring/index.html", "aksesibilitas/index.html", "2025/seri-046-birokrasi-rumah-pengabdian/index.html", LESSON)
 EIGHT = ("index.html", "katalog/index.html", "glosarium/index.html", "hukum/index.html", "kemajuan/index.html",
          "panduan/index.html", "terjemahan/index.html", LESSON)
 """One of each look, for what is slow."""

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from conftest import Visitor
+from pages import violations
 from releases import BELOW, WebServer, marks, release, stop_workers, with_idle_workers
 
 TOPIC = "topik/integritas/index.html"
@@ -444,6 +445,37 @@ def test_delete_everything_leaves_no_cache_and_no_worker(phone: BrowserContext, 
     search(page, "birokrasi")  # the page that is open still asks the worker that is going
     expect(page.locator(".search__item").first).to_be_visible()
     assert page.evaluate(left) == nothing
+
+
+# --- for everybody
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_keeping_is_accessible_and_works_by_keyboard(browser: Browser, web: WebServer, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page = opened(context, web.address + TOPIC)
+    assert fits(page) and violations(page) == []
+    button(page, "keep").press("Enter")
+    expect(button(page, "drop")).to_be_focused()
+    assert fits(page) and violations(page) == []
+    page.goto(web.address + PROGRESS)
+    expect(page.locator("[data-part=topics] a")).to_have_count(1)
+    assert fits(page) and violations(page) == []
+    with cut(web):
+        page.goto(web.address + OTHER)
+        expect(page.locator("[data-asked]")).to_be_visible()
+        expect(page.locator("[data-keep-note=offline]")).to_be_visible()
+        assert fits(page) and violations(page) == []
+        page.locator("footer a").last.focus()
+        note = page.locator("[data-keep-note]").bounding_box()
+        last = page.locator("footer a").last.bounding_box()
+        assert last["y"] + last["height"] <= note["y"], "the note covers what has the focus"
+        assert note["height"] <= 120
+    context.close()
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing has to be moved sideways."""
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 # --- where there is no worker

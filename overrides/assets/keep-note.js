@@ -43,7 +43,6 @@
     const { waiting } = await container.getRegistration();
     container.addEventListener("controllerchange", again);
     setTimeout(again, PATIENCE);
-    await ask({ ask: "hand-over" });
     if (waiting) waiting.postMessage({ ask: "take-over" });
   }
 

@@ -6,6 +6,7 @@
   const MOST_PAGES = 60; // the oldest give way
   const PLACE = scope + "__state";
   const NETWORK = "network";
+  const LOADING = 60000; // ms within which a page may not have opened yet
   const working = new Map(); // digests that a running job needs, by the job
   const clients = new Map(); // id of an open page -> version, or NETWORK
   let last = Promise.resolve();
@@ -36,6 +37,8 @@
   async function bindings() {
     return (await (await asn.open("state")).keys()).filter(({ url }) => url.startsWith(clientAddress("")));
   }
+
+  const versionIn = binding => binding.split(" ")[0];
 
   const versions = ({ topics, pages }) => Array.from(new Set([...Object.values(topics), ...Object.values(pages).map(one => one[0])]));
 
@@ -71,28 +74,33 @@
     },
     // For the only worker: lists of releases that nothing kept and no open page belongs to.
     async dropReleases() {
-      const bound = await Promise.all((await bindings()).map(async key => (await (await asn.open("state")).match(key)).text()));
+      const bound = await Promise.all((await bindings()).map(async key => versionIn(await (await (await asn.open("state")).match(key)).text())));
       await asn.dropLists([asn.own.version, ...versions(await read()), ...bound]);
     },
     // Older releases of which something is kept.
     older: async () => versions(await read()).filter(version => version !== asn.own.version),
 
+    // Every page is bound when it is given: the next worker must know to which release it belongs. Rejects on a full device.
     async bind(id, version) {
       clients.set(id, version);
-      await (await asn.open("state")).put(clientAddress(id), new Response(version));
+      await (await asn.open("state")).put(clientAddress(id), new Response(version + " " + Date.now()));
     },
     // The version that an open page belongs to.
     async boundTo(id) {
       if (!clients.has(id)) {
         const stored = id && await (await asn.open("state")).match(clientAddress(id));
-        clients.set(id, stored ? await stored.text() : asn.own.version);
+        clients.set(id, stored ? versionIn(await stored.text()) : asn.own.version);
       }
       return clients.get(id);
     },
     async dropClosedPages() {
       const state = await asn.open("state");
       const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => clientAddress(id)));
-      await Promise.all((await bindings()).map(({ url }) => open.has(url) || state.delete(url)));
+      await Promise.all((await bindings()).map(async key => {
+        const stored = await state.match(key);
+        const born = stored ? Number((await stored.text()).split(" ")[1]) : 0;
+        return open.has(key.url) || Date.now() - born < LOADING || state.delete(key);
+      }));
     },
   };
 })();

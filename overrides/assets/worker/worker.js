@@ -50,24 +50,18 @@
 
   // Once in the life of this worker, behind the answer to a reader.
   const tidy = () => {
-    tidying = tidying || asn.topics.renew().then(() => asn.claims.sweep()).catch(() => {});
+    tidying = tidying || asn.topics.renew().then(asn.claims.dropClosedPages).then(() => asn.claims.sweep()).catch(() => {});
     return tidying;
   };
 
   // A newer worker that waits takes over at the next step of the reader; pages that are open now stay with their release.
   // The browser is told to ask again, and the newer one answers; where something keeps this one busy, it goes on itself.
-  async function handOver() {
+  function handOver() {
     const next = registration.waiting;
     if (!next || tries >= MOST_TRIES || asn.topics.busy()) return null;
     tries += 1;
-    await bindOpenPages();
     next.postMessage({ ask: "take-over" });
     return new Response("", { headers: { "Content-Type": "text/html", Refresh: String(tries - 1) } });
-  }
-
-  async function bindOpenPages() {
-    const open = await clients.matchAll({ type: "window" });
-    await Promise.all(open.map(async ({ id }) => asn.claims.bind(id, await asn.claims.boundTo(id))));
   }
 
   // --- what was read
@@ -98,19 +92,23 @@
     return event.request.mode === "navigate" ? answerPage(event, path) : answerFile(event, path);
   }
 
+  const bind = (event, version) => event.waitUntil(asn.claims.bind(event.resultingClientId, version).catch(() => {}));
+
   async function answerPage(event, path) {
-    const handed = await handOver();
+    const handed = handOver();
     if (handed) return handed;
     if (await asn.own.find(path + "/index.html")) return Response.redirect(scope + path + "/");
     const digest = await asn.own.find(path);
     const stored = digest && await asn.files.get(digest);
     if (stored) {
+      bind(event, asn.own.version);
       event.waitUntil(keepPage(path).then(tidy));
       return stored;
     }
     try {
       const file = digest && await asn.files.load(path, digest);
       if (!file) return await fromNetwork(event);
+      bind(event, asn.own.version);
       event.waitUntil(asn.files.put(digest, file).catch(() => {}).then(() => keepPage(path)).then(tidy));
       return asn.files.response(file);
     } catch (away) {
@@ -121,7 +119,7 @@
   // A page that this release does not know, or knows otherwise: the server has a newer one.
   async function fromNetwork(event) {
     const response = await fetch(event.request.url, { cache: "no-cache", redirect: "manual" });
-    if (response.ok || response.status >= 400) await asn.claims.bind(event.resultingClientId, asn.claims.NETWORK);
+    bind(event, asn.claims.NETWORK);
     event.waitUntil(registration.update().catch(() => {}));
     return response;
   }
@@ -131,7 +129,7 @@
       const rows = await asn.release(version).page(path);
       const stored = rows.length && await asn.files.get(rows[0][1]);
       if (stored) {
-        await asn.claims.bind(event.resultingClientId, version);
+        bind(event, version);
         return stored;
       }
     }
@@ -175,44 +173,11 @@
 
   // --- questions of pages
 
-  async function titled(path, version, digest) {
-    const stored = await asn.files.get(digest);
-    const [, title] = /<h1[^>]*>([^]*?)<\/h1>/.exec(stored ? await stored.text() : "") || [];
-    return { address: scope + path, title: title || path, date: await asn.release(version).date(asn.languageOf(path)) };
-  }
-
-  async function kept() {
-    const { topics, pages } = await asn.claims.read();
-    const stored = await asn.files.all();
-    const whole = rows => rows.length > 0 && rows.every(([, digest]) => stored.has(digest));
-    const found = { topics: [], pages: [], bytes: await bytesOf(stored) };
-    for (const [key, version] of Object.entries(topics)) {
-      const rows = await asn.release(version).topic(key);
-      if (whole(rows)) found.topics.push({ key, ...await titled(rows[0][0], version, rows[0][1]) });
-    }
-    for (const [path, [version]] of Object.entries(pages).sort((one, other) => other[1][1] - one[1][1])) {
-      const rows = await asn.release(version).page(path);
-      if (whole(rows)) found.pages.push(await titled(path, version, rows[0][1]));
-    }
-    return found;
-  }
-
-  async function bytesOf(stored) {
-    const sizes = new Map();
-    for (const release of await asn.stored()) {
-      for (const language of asn.languages) {
-        const list = await release.list(language);
-        Object.values(list ? list.files : {}).forEach(([digest, bytes]) => stored.has(digest) && sizes.set(digest, bytes));
-      }
-    }
-    return Array.from(sizes.values()).reduce((sum, bytes) => sum + bytes, 0);
-  }
-
   async function empty() {
     asn.topics.cancelAll();
     await asn.claims.change(state => Object.assign(state, { topics: {}, pages: {} }));
     await asn.claims.sweep();
-    return kept();
+    return asn.kept();
   }
 
   async function forget() {
@@ -225,19 +190,19 @@
 
   const answers = {
     "take-over": () => self.skipWaiting(),
-    "hand-over": bindOpenPages,
     page: async ({ language }, event) => {
       const version = await asn.claims.boundTo(event.source.id);
       const { offline } = asn.written.lists[language];
       return { version, offline: scope + offline, date: version === asn.claims.NETWORK ? "" : await asn.release(version).date(language) };
     },
-    kept, empty, forget,
+    kept: () => asn.kept(),
+    empty, forget,
     keep: async ({ topic }, event) => {
       forgotten = false;
       return { state: await asn.topics.keep(topic, news => event.ports[0].postMessage(news)) };
     },
     cancel: ({ topic }) => asn.topics.cancel(topic),
-    drop: ({ topic }) => asn.topics.drop(topic).then(kept),
+    drop: ({ topic }) => asn.topics.drop(topic).then(asn.kept),
   };
 
   addEventListener("install", event => event.waitUntil(install()));

@@ -14,7 +14,7 @@ from ..purge import minify
 from ..strings import text
 from .listing import Listing, Shelf, listings
 
-_PARTS = ("files.js", "release.js", "claims.js", "topics.js", "worker.js")
+_PARTS = ("files.js", "release.js", "claims.js", "topics.js", "kept.js", "worker.js")
 """In this order: each uses those before it."""
 
 
