@@ -9,7 +9,8 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from ..manifest import Entry, entry
-from . import pages
+from ..strings import LANGUAGES
+from . import draw, pages
 from .archive import Content
 from .errors import BundleError
 
@@ -18,6 +19,8 @@ FOLDER = "isi"
 LEFT_OUT = ("404.html", "robots.txt", "sw.js", "versi.json", "CNAME", ".nojekyll", "*.xml", "*.xml.gz", "*.webmanifest",
             "feed.json", "*/feed.json", "*.map")
 """Files of the site that are of no use in a folder: they are for servers, search engines, feed readers and installed sites."""
+_MADE_LATER = {"assets/versi.js", f"../{draw.GUIDE}", *(f"../{draw.cover_name(language)}" for language in LANGUAGES)}
+"""What pages may lead to besides: the list of pages, and what stands beside ``isi/``."""
 _MOST_NAMED = 20
 
 
@@ -62,8 +65,7 @@ def described(files: Mapping[str, Content]) -> Iterator[tuple[str, Entry]]:
 
 
 def _is_here(place: str, kept: frozenset[str]) -> bool:
-    """Also what stands beside ``isi/``: the cover, the guide, and the list of pages, which are made last."""
-    return place in kept or place in ("assets/versi.js",) or place.startswith("../")
+    return place in kept or place in _MADE_LATER
 
 
 def _content(path: Path) -> Content:
