@@ -21,6 +21,7 @@ from belajar.library import Library
 from belajar.single import SingleFile, write_single_files
 from belajar.single.body import NotBuiltError
 from belajar.single.draw import MARK
+from belajar.single.links import Links
 from belajar.single.listing import FILE as LIST
 from belajar.single.listing import ListingError, as_json, parse
 from belajar.single.markup import GONE, Put, changed, ids
@@ -119,6 +120,7 @@ def test_links_to_the_site_are_absolute_or_only_words(out: Path, alone: Path) ->
 
 def test_progress_of_the_site_is_not_promised(out: Path) -> None:
     assert "kemajuan" not in read(out / QUIZ)
+    assert "Kemajuan saya di semua pelajaran" not in read(out / QUIZ)
     assert "data-memory" in read(out / QUIZ)
 
 
@@ -342,7 +344,37 @@ def test_a_folder_that_is_a_file_is_named(small_project: Path, tmp_path: Path) -
     assert read(tmp_path / "satu-berkas") == "milik saya"
 
 
-# --- names and markup
+# --- names, links and markup
+
+@pytest.mark.parametrize(("href", "online", "alone"), [
+    ("#ada", "#ada", "#ada"),
+    ("#tidak-ada", "", ""),
+    ("index.html#ada", "#ada", "#ada"),
+    ("../../kemajuan/index.html", f"{PUBLIC}kemajuan/", ""),
+    ("../lain/data%20a.pdf", f"{PUBLIC}pendamping/lain/data%20a.pdf", ""),
+    ("../../glosarium/index.html#asn", "#arti:asn", "#arti:asn"),
+    ("../../glosarium/index.html#tidak-ada", f"{PUBLIC}glosarium/#tidak-ada", ""),
+    ("../../en/glosarium/index.html", f"{PUBLIC}en/glosarium/", ""),
+    ("https://example.com/x?y=1#z", "https://example.com/x?y=1#z", "https://example.com/x?y=1#z"),
+    ("mailto:a@example.org", "mailto:a@example.org", "mailto:a@example.org"),
+    ("javascript:alert(1)", "", ""),
+    ("../../../di-atas.html", "", ""),
+])
+def test_where_a_link_leads(library: Library, href: str, online: str, alone: str) -> None:
+    for site_url, expected in ((PUBLIC, online), ("", alone)):
+        links = Links("pendamping/x/index.html", "", site_url, {"ada"}, library.data)
+        assert links.target(href) == expected
+        put = links.change("a", {"href": href, "class": "c", "rel": "noopener"})
+        if expected:
+            assert put is None or put.attributes["href"] == expected
+        else:
+            assert put == Put("span", {"class": "c"})
+
+
+def test_a_link_that_needs_the_site_goes_with_its_words(library: Library) -> None:
+    links = Links("pendamping/x/index.html", "", PUBLIC, set(), library.data)
+    assert links.change("a", {"href": "../../kemajuan/index.html", "data-needs-site": ""}) == GONE
+
 
 def test_lessons_called_alike_have_names_of_their_own() -> None:
     slugs = ["2024/seri-1", "2025/seri-1", "pendamping/netral", "pendamping/2024-seri-1"]

@@ -14,8 +14,8 @@ MEANING = "arti:"
 """How ids of the list of terms begin; no heading of a lesson has a colon in its id."""
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _GLOSSARY = "glosarium/index.html"
-_PROGRESS = "kemajuan/index.html"
-"""The site's own storage: a file cannot see it, and what is answered in a file does not arrive there."""
+_NEEDS_SITE = "data-needs-site"
+"""Marks a link that has no use in a file: to the reader's progress, which knows nothing of what is answered in a file."""
 _OF_A_LINK = ("href", "hreflang", "rel", "target", "download")
 
 
@@ -38,7 +38,7 @@ class Links:
         if "href" not in attributes:
             return None
         href = attributes["href"]
-        if self._path(href) == self.folder + _PROGRESS:
+        if _NEEDS_SITE in attributes:
             return GONE
         target = self.target(href)
         if target == href:

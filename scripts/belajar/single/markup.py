@@ -26,6 +26,7 @@ Change = Callable[[str, Attributes], Put | None]
 """From an element's name and attributes; None: leave it alone."""
 GONE = Put("", {})
 _VOID = {"img", "source", "input"}
+_CONTENT = "..."
 
 
 def changed(html: str, tags: frozenset[str], change: Change) -> str:
@@ -72,7 +73,7 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             self._open[tag] = (start, put)
         if put and put.tag:
-            self._edits.append((start, start + len(self.get_starttag_text() or ""), _start_tag(put)))
+            self._edits.append((start, start + len(self.get_starttag_text() or ""), _tags(put)[0]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self._open:
@@ -83,7 +84,7 @@ class _Reader(HTMLParser):
         if put == GONE:
             self._edits.append((begin, end, ""))
         elif put and put.tag != tag:
-            self._edits.append((start, end, f"</{put.tag}>"))
+            self._edits.append((start, end, _tags(put)[1]))
 
     def result(self) -> str:
         kept, place = [], 0
@@ -102,5 +103,9 @@ def _plain(attributes: list[tuple[str, str | None]]) -> dict[str, str]:
     return {name: value or "" for name, value in attributes}
 
 
-def _start_tag(put: Put) -> str:
-    return tostring(Element(put.tag, dict(put.attributes)), encoding="unicode", method="html").removesuffix(f"</{put.tag}>")
+def _tags(put: Put) -> tuple[str, str]:
+    """How the element begins and ends."""
+    element = Element(put.tag, dict(put.attributes))
+    element.text = _CONTENT
+    start, _, end = tostring(element, encoding="unicode", method="html").rpartition(_CONTENT)
+    return start, end
