@@ -31,8 +31,8 @@ from .templates import Templates
 
 log = logging.getLogger("mkdocs.belajar")
 _NEW_OBJECTS = 5000
-"""After so many, Python looks for garbage. With its own 700 it looks a thousand times, mostly in vain, because a build keeps most of
-what it makes: that was measured to cost a twentieth of its time."""
+"""After so many, Python looks for garbage. With its own 700 it looks a thousand times, mostly in vain, because a build keeps
+most of what it makes: that was measured to cost a twentieth of its time."""
 AFTER_I18N = -200  # static-i18n works at -100: it has chosen language and files by then
 
 
