@@ -226,6 +226,26 @@ def test_20_a_branch_named_like_a_tag(desk: Desk) -> None:
         "refs/heads/gh-pages", "refs/heads/main", "refs/tags/gh-pages"]
 
 
+def test_a_linked_work_tree_publishes_too(desk: Desk) -> None:
+    tree = desk.folder / "linked"
+    git(desk.project, "worktree", "add", "-q", "-b", "other", str(tree))
+    git(tree, "push", "-q", "--set-upstream", "origin", "other")
+    assert desk.run("--dry-run", project=tree) == 0
+    assert desk.publish(project=tree) == 0
+    assert set(desk.published()) >= set(site_files())
+
+
+def test_a_rollback_needs_no_sources(desk: Desk) -> None:
+    for text in ("one", "two"):
+        desk.change(text)
+        assert desk.publish() == 0
+    fresh = desk.folder / "fresh"
+    git(desk.folder, "init", "-q", str(fresh))
+    git(fresh, "remote", "add", "origin", "../remote.git")
+    assert desk.run("rollback", "--yes", "--no-wait", project=fresh) == 0
+    assert "one" in desk.content("p1/index.html")
+
+
 def test_a_dry_run_writes_nothing_at_all(desk: Desk) -> None:
     assert desk.publish() == 0
     desk.somebody_else({"CNAME": "example.org\n"})
@@ -259,7 +279,7 @@ def test_status_and_history_tell_what_is_there(desk: Desk, monkeypatch: pytest.M
     told = dict(line.split("  ", 1) for line in desk.said.splitlines() if "  " in line)
     told = {name: value.strip() for name, value in told.items()}
     assert told["Published"].startswith("2026-11-25-")
-    assert "1 commits" in told["From commit"]
+    assert "the sources here are newer: 1" in told["From commit"]
     assert told["Files of others"] == "robots.txt"
     assert told["Changed by others"] == "p2/index.html"
     assert "refused" in told["Live"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from belajar.publish.git import Git
 from belajar.publish.target import address, domain_of, repository
 from conftest import PUBLIC, serve
 from publishing import REAL, Desk, copied, ended, git, site_files, write
+
+windows_refuses = pytest.mark.skipif(sys.platform == "win32", reason="such files cannot be made there")
 
 
 def stopped(desk: Desk, *words: str) -> None:
@@ -276,12 +279,24 @@ def test_12_a_site_of_more_than_a_gigabyte() -> None:
     assert list(limits.sizes({f"{number}": 99_000_000 for number in range(11)})) == [("publish.large_site", {"size": 1089})]
 
 
-def test_12_a_symbolic_link(desk: Desk) -> None:
-    (desk.project / "docs/link.html").symlink_to("index.html")
+@windows_refuses
+def test_12_a_symbolic_link_in_the_sources(desk: Desk) -> None:
+    (desk.project / "docs/link.html").symlink_to("/etc/hostname")
     desk.push_sources("link")
+    stopped(desk, "docs/link.html", "Symbolic links")
+
+
+@windows_refuses
+def test_12_a_symbolic_link_in_the_site(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(sources: Path, site: Path, settings: Mapping[str, str]) -> None:
+        copied(sources, site, settings)
+        (site / "link.html").symlink_to("index.html")
+
+    monkeypatch.setattr(verb, "_maker", lambda language: make)
     stopped(desk, "link.html: a symbolic link")
 
 
+@windows_refuses
 def test_12_names_that_differ_in_case_only_or_that_windows_refuses(desk: Desk) -> None:
     write(desk.project / "docs", {"P1/index.html": "x", "a:b.html": "x", "c .html/d.": "x"})
     desk.push_sources("names")

@@ -89,8 +89,17 @@ def test_15_a_page_that_was_stale_becomes_right(free: Desk, monkeypatch: pytest.
         git(free.project, "revert", "--no-edit", "HEAD", "HEAD~1")
         git(free.project, "push", "-q")
         assert free.run("--yes", "--wait", "0", "--site-url", address) == 0
-    assert free.said.splitlines()[-1].startswith(f"Live at {address}: version {version}")
-    assert "To take it back: py scripts/asn.py publish rollback" in free.said.splitlines()[-1]
+        last = free.said.splitlines()[-1]
+        assert last.startswith(f"Live at {address}: version {version}")
+        assert "To take it back: py scripts/asn.py publish rollback" in last
+        assert free.run("--yes", "--wait", "0", "--site-url", address) == 0
+        assert "Nothing to publish" in free.said.splitlines()[-1]
+
+
+def test_15_a_site_that_was_sent_and_is_not_live_is_not_called_done_the_next_time(free: Desk) -> None:
+    with answering((404, b"")) as address:
+        assert [free.run("--yes", "--wait", "0", "--site-url", address) for _ in range(2)] == [7, 7]
+    assert git(free.remote, "rev-list", "--count", free.tip()) == "1"
 
 
 def test_an_address_below_another_path_is_asked_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

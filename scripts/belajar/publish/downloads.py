@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 from ..manifest import entry
 from .ending import Code, StopError
 from .limits import Finding
+from .secrets import masked
 
 _LISTS = {"BUNDLES_JSON": ("bundles.json", "bundles"), "SINGLES_JSON": ("satu-berkas.json", "lessons")}
 """By setting: name of the file, and the key below which it lists files."""
@@ -70,7 +71,7 @@ class Downloads:
         elif not self.base:
             yield "publish.download_missing", {"file": file.as_posix(), "reason": "-"}
         if self.base and (reason := _reason_against(self.base + quote(file.name), size)):
-            yield "publish.download_missing", {"file": self.base + quote(file.name), "reason": reason}
+            yield "publish.download_missing", {"file": masked(self.base + quote(file.name)), "reason": reason}
 
 
 def _reason_against(address: str, size: int) -> str:
@@ -96,4 +97,4 @@ def _fetch(address: str, file: Path) -> bool:
             reason = f"HTTP {error.code}"
     except (OSError, HTTPException, ValueError) as error:
         reason = str(error)
-    raise StopError(Code.UNREACHABLE, "publish.unreachable", remote=address, reason=reason)
+    raise StopError(Code.UNREACHABLE, "publish.unreachable", remote=masked(address), reason=reason)

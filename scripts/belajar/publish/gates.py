@@ -23,6 +23,7 @@ def committed(git: Git, remote: Remote, source: Source) -> str:
         head = git.text("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     except GitError as error:
         raise StopError(Code.GATE, "publish.no_commit") from error
+    _plain(git, head)
     _pushed(git, remote, source, head)
     return head
 
@@ -40,6 +41,14 @@ def _clean(git: Git) -> None:
 def _paths(listed: bytes, skip: int = 3) -> list[str]:
     """``skip``: what ``status`` writes before each path."""
     return [line[skip:] for line in listed.decode("utf-8", "replace").split("\0") if line]
+
+
+def _plain(git: Git, head: str) -> None:
+    """Nothing but files: what a symbolic link or a submodule leads to is not in the commit."""
+    lines = git.text("ls-tree", "-r", "-z", "--full-tree", head, "--", *_SOURCES).split("\0")
+    found = [line.partition("\t")[2] for line in lines if line and not line.startswith("100")]
+    if found:
+        raise StopError(Code.GATE, "publish.not_plain", files="\n".join(f"  {path}" for path in found[:_SHOWN]))
 
 
 def _pushed(git: Git, remote: Remote, source: Source, head: str) -> None:

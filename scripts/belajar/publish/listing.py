@@ -47,7 +47,7 @@ def _distance(place: Place, last: Publication, language: str) -> str:
     if not place.git.says("cat-file", "-e", f"{last.message.source}^{{commit}}"):
         return text("publish.status_unknown", language)
     newer = int(place.git.text("rev-list", "--count", "HEAD", f"^{last.message.source}"))
-    return text("publish.status_newer" if newer else "publish.status_same", language, count=newer)
+    return text("publish.status_newer", language, count=newer) if newer else text("publish.status_same", language)
 
 
 def history(past: History, most: int, language: str) -> str:

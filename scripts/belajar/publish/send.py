@@ -22,7 +22,7 @@ _SHOWN = 10
 def send(place: Place, plan: Plan, message: Message, address: str, wishes: Wishes, talk: Talk) -> Ending:
     """Carry out ``plan``. ``message``: what is known before the branch is. Raises StopError."""
     if plan.is_empty:
-        return _nothing_to_do(place, message, address, wishes)
+        return _nothing_to_do(place, message, address, wishes, talk)
     show(plan, place, address, message.version, talk)
     if wishes.dry_run:
         return Ending("publish.dry_run", {"branch": place.branch})
@@ -32,9 +32,11 @@ def send(place: Place, plan: Plan, message: Message, address: str, wishes: Wishe
     return _live(place, made, message, address, wishes, talk)
 
 
-def _nothing_to_do(place: Place, message: Message, address: str, wishes: Wishes) -> Ending:
+def _nothing_to_do(place: Place, message: Message, address: str, wishes: Wishes, talk: Talk) -> Ending:
+    """An earlier run may have ended before it saw the site live, so that is still looked at."""
     if not wishes.dry_run:
         place.remember(place.history.tip)
+        _see_live(message.version, address, wishes, talk)
     return Ending("publish.nothing", {"branch": place.branch, "version": message.version, "commit": place.history.tip[:10],
                                       "address": address})
 
@@ -68,16 +70,18 @@ def _compare(place: Place, made: str, files: Files) -> None:
 
 
 def _live(place: Place, made: str, message: Message, address: str, wishes: Wishes, talk: Talk) -> Ending:
-    version = message.version
-    values = {"version": version, "commit": made[:10], "address": address}
-    then = _undo(place, message)
-    if wishes.seconds is None:
-        return Ending("publish.sent", values, then=then)
     if not place.history.last:
         talk.tell("publish.first", branch=place.branch)
-    talk.tell("publish.waiting", address=address, minutes=round(wishes.seconds / 60))
-    live.wait(address, version, wishes.seconds, talk.tell)
-    return Ending("publish.done", values, then=then)
+    _see_live(message.version, address, wishes, talk)
+    values = {"version": message.version, "commit": made[:10], "address": address}
+    return Ending("publish.sent" if wishes.seconds is None else "publish.done", values, then=_undo(place, message))
+
+
+def _see_live(version: str, address: str, wishes: Wishes, talk: Talk) -> None:
+    """Raises StopError (not live)."""
+    if wishes.seconds is not None:
+        talk.tell("publish.waiting", address=address, minutes=round(wishes.seconds / 60))
+        live.wait(address, version, wishes.seconds, talk.tell)
 
 
 def _undo(place: Place, message: Message) -> str:

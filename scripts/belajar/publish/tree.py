@@ -63,9 +63,10 @@ def read(git: Git, blob: Blob) -> bytes:
 
 
 def checked_out(git: Git, commit: str, folder: Path) -> Path:
-    """The files of a commit in ``folder``: what is committed, whatever the work tree holds."""
+    """The files of a commit in ``folder``: what is committed, whatever the work tree holds. A symbolic link becomes a text, so
+    that none can bring in a file of this computer."""
     with tempfile.TemporaryDirectory(prefix="asn-index-") as own:
         index = str(Path(own) / "index")
         git.bytes("read-tree", commit, GIT_INDEX_FILE=index)
-        git.bytes("checkout-index", "--all", f"--prefix={folder.as_posix()}/", GIT_INDEX_FILE=index)
+        git.bytes("-c", "core.symlinks=false", "checkout-index", "--all", f"--prefix={folder.as_posix()}/", GIT_INDEX_FILE=index)
     return folder
