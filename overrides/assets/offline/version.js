@@ -10,7 +10,7 @@
     told = true;
     const digest = own("page-digest");
     let known = own("bundle-version") === label;
-    for (let place = 0; digest && place < pages.length && !known; place += 8) known = pages.substr(place, 8) === digest;
+    for (let place = 0; digest && place < pages.length && !known; place += 8) known = pages.slice(place, place + 8) === digest;
     if (!known) warn();
   };
 
