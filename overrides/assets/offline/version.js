@@ -1,7 +1,7 @@
 // In an offline bundle: says so where this page and the bundle's own list of pages come from two versions.
 (() => {
   "use strict";
-  const own = name => document.head.querySelector(`meta[name="${name}"]`)?.content;
+  const own = name => (document.head.querySelector("meta[name=" + name + "]") || {}).content;
   const bundle = window.asnBundle = {};
   let told = false;
 
@@ -10,7 +10,7 @@
     told = true;
     const digest = own("page-digest");
     let known = own("bundle-version") === label;
-    for (let place = 0; digest && place < pages.length && !known; place += 8) known = pages.substr(place, 8) === digest;
+    for (let place = 0; digest && place < pages.length && !known; place += 8) known = pages.slice(place, place + 8) === digest;
     if (!known) warn();
   };
 
