@@ -73,6 +73,15 @@ def with_idle_workers(page: Page, condition: str) -> None:
     raise AssertionError(condition)
 
 
+def take_release(page: Page) -> None:
+    """Let the worker of the release that the server now has take over; the next page comes from it."""
+    page.evaluate("async () => (await navigator.serviceWorker.ready).update().then(() => {})")
+    with_idle_workers(page, """async () => {
+        const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+        return !installing && !waiting;
+    }""")
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def __init__(self, server: WebServer, *arguments: object) -> None:
         self._site = server

@@ -10,6 +10,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from conftest import PROJECT, Visitor, built, make_project, serve
+from releases import take_release
 
 LESSON = "pendamping/kuis/index.html"
 ENTRY = "asn-belajar:lesson:pendamping/kuis"
@@ -393,6 +394,7 @@ def test_a_question_inserted_at_the_top_moves_no_answer(visitor: Visitor, tmp_pa
         new = f"/// {word} | baru\nSoal baru.\n{answer}\n///\n\n/// {word} | tunggal"
         lesson.write_text(text.replace(f"/// {word} | tunggal", new), encoding="utf-8")
     built(project, project / "site")
+    take_release(page)
     page.reload()
     expect(question(page, "baru").locator(":checked")).to_have_count(0)
     expect(question(page, "benar-salah").locator(".quiz__number")).to_have_text("Soal 4")

@@ -20,10 +20,17 @@
     document.head.append(tag);
   });
 
+  // Another page of the site as a document: nothing in it runs.
+  const read = address => new Promise((resolve, reject) => {
+    const request = Object.assign(new XMLHttpRequest(), { onload: () => resolve(request.response), onerror: reject });
+    request.open("GET", address);
+    request.responseType = "document";
+    request.send();
+  });
+
   async function show(kind, page) {
     if (document.querySelector("[data-keep-note=" + kind + "]")) return;
-    const text = await (await fetch(page.offline)).text();
-    const found = new DOMParser().parseFromString(text, "text/html").getElementById("keep-notes");
+    const found = (await read(page.offline)).getElementById("keep-notes");
     const note = found && document.importNode(found.content.querySelector("[data-keep-note=" + kind + "]"), true);
     if (!note) return;
     if (!document.querySelector("link[href$='keep.css']")) {

@@ -124,7 +124,7 @@
 
     function item({ address, title, date }) {
       const one = part("item").content.firstElementChild.cloneNode(true);
-      Object.assign(one.querySelector("a"), { href: address, textContent: new DOMParser().parseFromString(title, "text/html").body.textContent });
+      Object.assign(one.querySelector("a"), { href: address, textContent: title });
       one.querySelector("small").textContent = filled(words.version, { date });
       return one;
     }

@@ -3,10 +3,13 @@
   "use strict";
   const asn = self.asn, scope = registration.scope;
 
+  const SIGNS = { amp: "&", lt: "<", gt: ">", quot: "\"", "#34": "\"", "#39": "'" };
+  const plain = html => html.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#34|#39);/g, (_, name) => SIGNS[name]).trim();
+
   async function titled(path, version, digest) {
     const stored = await asn.files.get(digest);
     const [, title] = /<h1[^>]*>([^]*?)<\/h1>/.exec(stored ? await stored.text() : "") || [];
-    return { address: scope + path, title: title || path, date: await asn.release(version).date(asn.languageOf(path)) };
+    return { address: scope + path, title: title ? plain(title) : path, date: await asn.release(version).date(asn.languageOf(path)) };
   }
 
   // Topics and pages that are here as a whole, and the bytes of all that is stored.
