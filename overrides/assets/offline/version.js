@@ -1,7 +1,7 @@
 // In an offline bundle: says so where this page and the bundle's own list of pages come from two versions.
 (() => {
   "use strict";
-  const own = name => document.head.querySelector(`meta[name="${name}"]`)?.content;
+  const own = name => (document.head.querySelector("meta[name=" + name + "]") || {}).content;
   const bundle = window.asnBundle = {};
   let told = false;
 
