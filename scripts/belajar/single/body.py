@@ -13,8 +13,8 @@ from .markup import changed, ids
 from .pictures import Pictures
 
 _ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
-_WORDS = re.compile(r'<template id="quiz-words".*?</template>', re.DOTALL)
-"""What the script of the quizzes says, in the language of the page."""
+_WORDS = re.compile(r'<template id="(?:quiz-words|copy-link)".*?</template>', re.DOTALL)
+"""What the scripts of quizzes and of copying say, in the language of the page."""
 _FRAME_IDS = {"isi"}
 
 
@@ -32,7 +32,7 @@ class Body:
     terms: tuple[Term, ...]
     """Glossary terms in it, whose meaning is to stand behind it."""
     words: str
-    """A ``template`` element for the quizzes; "" where there are none."""
+    """``template`` elements with what scripts say."""
     pictures: int
     """Characters of ``html`` that are pictures."""
 
@@ -58,8 +58,7 @@ def body(site: Path, path: str, language: str, built: str, data: Data, site_url:
     found = _ARTICLE.search(built)
     if not found:
         raise NotBuiltError(path)
-    words = _WORDS.search(built)
     links = Links(path, folder(language), site_url, ids(found[1]) | _FRAME_IDS, data)
     pictures = Pictures(site, path)
     html = changed(changed(found[1], frozenset({"a"}), links.change), frozenset({"img"}), pictures.change)
-    return Body(html.strip(), tuple(links.terms.values()), words[0] if words else "", pictures.size)
+    return Body(html.strip(), tuple(links.terms.values()), "".join(_WORDS.findall(built)), pictures.size)

@@ -37,7 +37,7 @@ class Drawer:
         path = page_path(lesson.slug, language)
         built = read_page(self._site, path)
         own = body(self._site, path, language, built, self._library.data, self._site_url)
-        values = {**self._about(lesson, language), **self._of(own), "scripts": inline.scripts(self._site, built),
+        values = {**self._about(lesson, language), **self._of(own), "scripts": inline.scripts(built),
                   "theme": inline.theme()}
         undressed = self._draw("page.html", **values, style="", policy="")
         style = self._styles.of(built, undressed, values["scripts"] + values["theme"]) + _own_style("page.css")

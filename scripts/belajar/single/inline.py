@@ -8,27 +8,32 @@ from pathlib import Path
 
 from ..purge import Used, minify, purge
 
-FRAME = Path(__file__).resolve().parents[3] / "overrides/assets/frame"
-"""Parts of the frame; in a built site they are put together with the menu and the search, which have no use here."""
-THEME = "theme.js"
+_PARTS = Path(__file__).resolve().parents[3] / "overrides/assets"
+"""Parts of scripts; in a built site they are put together with others, for menu, search and lists, which have no use here."""
+_THEME = "frame/theme.js"
 """Chooses the colours before the first paint."""
-_FRAME_SCRIPTS = ("theme-button.js", "scroll-boxes.js", "terms.js")
-_PAGE_SCRIPTS = ("progress.js", "quiz.js")
-"""Of those that a lesson loads; others work with the whole site."""
+_ALWAYS = ("frame/theme-button.js", "frame/scroll-boxes.js", "frame/terms.js", "frame/copy.js")
+_QUIZ = "quiz.js"
+_WITH_QUIZ = ("progress/store.js", "progress/reading.js", _QUIZ)
+"""Where the built page loads the script of quizzes."""
 _QUOTED = re.compile(r"\"([a-z-]+)\"")
 _STATE = re.compile(r"\bdataset\.([a-z]+)")
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?:\.\./)*(assets/[\w./-]+\.css)">')
 _SCRIPT = re.compile(r'<script src="(?:\.\./)*assets/([\w.-]+\.js)"')
 
 
-def scripts(site: Path, built: str) -> str:
+def scripts(built: str) -> str:
     """Those of the built page ``built`` that have a use in it alone. Raises OSError."""
-    wanted = [site / "assets" / name for name in _PAGE_SCRIPTS if name in _SCRIPT.findall(built)]
-    return "".join(minify(path.read_text(encoding="utf-8")) for path in [*(FRAME / name for name in _FRAME_SCRIPTS), *wanted])
+    wanted = _ALWAYS + (_WITH_QUIZ if _QUIZ in _SCRIPT.findall(built) else ())
+    return "".join(_part(name) for name in wanted)
 
 
 def theme() -> str:
-    return minify((FRAME / THEME).read_text(encoding="utf-8"))
+    return _part(_THEME)
+
+
+def _part(name: str) -> str:
+    return minify((_PARTS / name).read_text(encoding="utf-8"))
 
 
 class Styles:
