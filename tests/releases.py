@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from belajar.keeping import write_worker
+from belajar.keeping import listings, write_worker
 from belajar.library import Library
 from belajar.manifest import write_version
 from belajar.site import keeping
@@ -37,7 +37,8 @@ def release(site: Path, target: Path, name: str, change: Callable[[Path], None] 
         with (target / file).open("a", encoding="utf-8", newline="\n") as opened:
             opened.write(mark)
     library = Library.read(SMALL_DOCS)
-    write_worker(target, PROJECT / "overrides" / keeping.SOURCES, keeping.shelves(target, library), f"2026-11-0{name}")
+    own = listings(target, keeping.shelves(target, library))
+    write_worker(target, PROJECT / "overrides" / keeping.SOURCES, own, f"2026-11-0{name}")
     write_version(target, f"2026-11-0{name}")
     return target
 

@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "prose": set(),
     "browser": set(),
     "manifest": set(),
-    "first_view": set(),
+    "loading": set(),
     "build": set(),
     "projects": set(),
     "purge": set(),
@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema": {"data", "fields", "lesson", "strings"},
     "search": {"data", "morphology", "strings"},
     "recap": {"learning", "strings"},
-    "keeping": {"dates", "manifest", "purge", "strings"},
+    "keeping": {"dates", "loading", "manifest", "purge", "strings"},
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from belajar.keeping import Shelf, write_worker
-from belajar.keeping.needs import needs
+from belajar.keeping import Shelf, listings, write_worker
+from belajar.loading import needs
 from belajar.manifest import OUTSIDE, WORKER_FILES, Manifest, write_version
 from conftest import PROJECT
 
@@ -130,7 +130,7 @@ def test_another_content_makes_another_worker_and_the_same_one_the_same(tmp_path
             (site / page).write_text(f"<h1>{text}</h1>", encoding="utf-8")
         shelves = [Shelf("id", "luring/index.html", "", {"a": ("topik/a/index.html", "x/index.html")}),
                    Shelf("en", "en/luring/index.html", "en/", {})]
-        write_worker(site, SOURCES, shelves, "2026-11-25")
+        write_worker(site, SOURCES, listings(site, shelves), "2026-11-25")
         write_version(site, "2026-11-25")
         return (site / "sw.js").read_bytes()
 

@@ -20,10 +20,10 @@ from lxml import etree
 from playwright.sync_api import Browser
 from pyshacl import validate
 
-from belajar.first_view import FirstView
 from belajar.learning.pace import pace
 from belajar.lesson import Lesson
 from belajar.library import Library
+from belajar.loading import Weights
 from belajar.metadata import FEEDS, SCHEMA, Imprint, as_script, bibtex, feed, lesson_data, listing, message, reference, robots
 from belajar.site.addresses import place
 from conftest import PROJECT, PUBLIC, SMALL_DOCS
@@ -294,7 +294,7 @@ def test_the_message_for_whatsapp_holds_title_size_and_address(real_site: Path, 
     words = parse_qs(urlsplit(link).query)["text"][0]
     size = int(re.search(r" (\d+) kB\)", words)[1])
     assert lesson.text(language).title in words
-    assert abs(size - FirstView(real_site).kilobytes(file, read(file))) <= 1  # the number itself has a size
+    assert abs(size - Weights(real_site).first_view(file.relative_to(real_site).as_posix())) <= 1  # the number itself has a size
     assert 20 < size < 200
     assert words.endswith(KNOWN.page(lesson.slug, language))
 
@@ -311,11 +311,10 @@ def test_first_view_counts_what_a_page_loads(tmp_path: Path) -> None:
     (tmp_path / "b.css").write_text("a" * 100_000, encoding="utf-8")
     html = ('<link rel="stylesheet" href="../b.css"><img alt="" src="../a.webp"><img src="https://example.org/c.png">'
             '<img src="data:,">')
-    (tmp_path / "x/index.html").write_text(html, encoding="utf-8")
-    view = FirstView(tmp_path)
-    assert view.kilobytes(tmp_path / "x/index.html", html) == 3
-    assert view.kilobytes(tmp_path / "x/index.html", "") == 1
-    assert view.kilobytes(tmp_path / "x/index.html", '<script src="../../outside.js"></script>') == 1
+    for name, content in (("index", html), ("bare", ""), ("outside", '<script src="../../outside.js"></script>')):
+        (tmp_path / f"x/{name}.html").write_text(content, encoding="utf-8")
+    weights = Weights(tmp_path)
+    assert [weights.first_view(f"x/{name}.html") for name in ("index", "bare", "outside")] == [3, 1, 1]
 
 
 # --- citations

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..manifest import OUTSIDE, Manifest
-from .needs import needs
+from ..loading import Weights, needs
+from ..manifest import OUTSIDE, Entry, Manifest, entry
 
 EQUIPMENT = ("assets/keep.js", "assets/keep.css", "assets/keep-note.js")
 """Loaded by scripts, and needed where there is no network."""
@@ -21,8 +20,6 @@ _ALONE = ("404.html", "sitemap.xml", "robots.txt")
 _DIGEST_BYTES = 9
 """Of a SHA-256: enough to tell a file from an older one or a broken one, and a third of the weight. Nothing is defended by it:
 whoever could change a file could change the list."""
-_PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest")
-"""What servers send compressed."""
 _UNSTATED = re.compile(r"data-download=\"\" data-space=\"\"")
 
 
@@ -39,12 +36,13 @@ class Shelf:
     """By the id of a topic, its own page and those of its lessons."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Listing:
     """The files of one language in a built site."""
 
     site: Path
     manifest: Manifest
+    """Of the whole site, but for the files that are made from it."""
     shelf: Shelf
     homes: tuple[str, ...]
     """Prefixes of all languages."""
@@ -108,28 +106,23 @@ def listings(site: Path, shelves: Iterable[Shelf]) -> list[Listing]:
     return [Listing(site, manifest, shelf, tuple(one.home for one in shelves)) for shelf in shelves]
 
 
-def state_costs(site: Path, shelves: Iterable[Shelf]) -> None:
+def state_costs(site: Path, own: Collection[Listing], weights: Weights) -> None:
     """Write into the page of each topic how many bytes it takes to load and to keep it. Raises OSError.
 
     The few digits themselves are not counted: people read them rounded.
     """
-    weights: dict[str, int] = {}
-    for listing in listings(site, shelves):
+    changed: dict[str, Entry] = {}
+    for listing in own:
         for id, (page, *_) in listing.shelf.topics.items():
-            files = listing.topic(id)
-            download = sum(_download(site, path, weights) for path in files)
-            space = sum(listing.manifest.files[path].size for path in files)
+            needed = listing.topic(id)
+            download = sum(weights.of(path) for path in needed)
+            space = sum(listing.manifest.files[path].size for path in needed)
             text = (site / page).read_text(encoding="utf-8")
             text = _UNSTATED.sub(f'data-download="{download}" data-space="{space}"', text)
             (site / page).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _download(site: Path, path: str, known: dict[str, int]) -> int:
-    """Bytes on the way to a reader."""
-    if path not in known:
-        content = (site / path).read_bytes()
-        known[path] = len(gzip.compress(content, 6)) if path.endswith(_PACKED) else len(content)
-    return known[path]
+            changed[page] = entry(site / page)
+    for listing in own:
+        listing.manifest = Manifest({**listing.manifest.files, **changed})
 
 
 def _short(sha256: str) -> str:

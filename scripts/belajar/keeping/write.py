@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..dates import PartialDate
-from ..manifest import WORKER_FILES, version_of
+from ..manifest import WORKER_FILES, Version
 from ..purge import minify
 from ..strings import text
-from .listing import Listing, Shelf, listings
+from .listing import Listing
 
 _PARTS = ("files.js", "release.js", "claims.js", "topics.js", "kept.js", "worker.js")
 """In this order: each uses those before it."""
 
 
-def write_worker(site: Path, sources: Path, shelves: Iterable[Shelf], date: str) -> None:
+def write_worker(site: Path, sources: Path, listings: Sequence[Listing], date: str) -> None:
     """Write ``sw.js`` and a list for each language into a site that is complete but for them. Raises OSError.
 
     The worker holds the digests of its lists: it is another file in every release, which is how browsers notice one, and never
     takes a list of another release for its own.
     """
-    version = version_of(site, date).label
+    version = Version(date, listings[0].manifest.digest).label
     script, *names = WORKER_FILES
-    own = dict(zip(names, listings(site, shelves), strict=True))
+    own = dict(zip(names, listings, strict=True))
     lists = {name: _json(listing.fields(version, _words(date, listing.shelf.language))) for name, listing in own.items()}
     for name, content in lists.items():
         (site / name).write_bytes(content)

@@ -17,6 +17,7 @@ from ..boxes import BoxContext, BoxesExtension, marks_left
 from ..check import check_library, has_errors
 from ..learning import publish_schema
 from ..library import Library
+from ..loading import Weights
 from ..manifest import write_version
 from ..media import MediaContext, MediaExtension
 from ..quiz.extension import QuizExtension
@@ -172,8 +173,9 @@ class Site:
             assets.finish(site, offline.is_offline(config))
             publish_schema(site)
             if not offline.is_offline(config):
-                outside.write(site, self.library, config)
-                keeping.write(site, self.library, config)
+                weights = Weights(site)
+                outside.write(site, self.library, config, weights)
+                keeping.write(site, self.library, config, weights)
             write_version(site, self.library.changed)
             self.strictness.enforce()
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..keeping import Shelf, state_costs, write_worker
+from ..keeping import Shelf, listings, state_costs, write_worker
 from ..library import TOPICS, Library
+from ..loading import Weights
 from ..manifest import WORKER_FILES
 from ..strings import LANGUAGES
 from . import addresses
@@ -23,11 +24,12 @@ def worker(library: Library) -> str:
     return WORKER_FILES[0] if (library.docs / PAGE / "index.md").is_file() else ""
 
 
-def write(site: Path, library: Library, config: MkDocsConfig) -> None:
+def write(site: Path, library: Library, config: MkDocsConfig, weights: Weights) -> None:
     """Last of all but the version: the lists hold the digests of all other files."""
-    own = shelves(site, library)
-    if all((site / shelf.offline).is_file() for shelf in own):
-        state_costs(site, own)
+    wanted = shelves(site, library)
+    if all((site / shelf.offline).is_file() for shelf in wanted):
+        own = listings(site, wanted)
+        state_costs(site, own, weights)
         write_worker(site, Path(config.theme.custom_dir) / SOURCES, own, library.changed)
 
 

@@ -11,9 +11,9 @@ from mkdocs.structure.pages import Page
 
 from .. import metadata
 from ..data import Topic
-from ..first_view import FirstView
 from ..lesson import Lesson
 from ..library import TOPICS, Library
+from ..loading import Weights
 from ..metadata import Imprint, Picture
 from ..strings import LANGUAGES, SOURCE_LANGUAGE, text
 from . import addresses
@@ -68,7 +68,7 @@ def _picture(topic: Topic | None, language: str, library: Library, who: Imprint)
                    text("metadata.picture_alt", language, name=topic.name.of(language) if topic else who.name))
 
 
-def write(site: Path, library: Library, config: MkDocsConfig) -> None:
+def write(site: Path, library: Library, config: MkDocsConfig, weights: Weights) -> None:
     """Put the files for machines into a built site, and the size of each lesson into its message. Raises OSError."""
     who = imprint(config)
     files = {path: metadata.feed(library, language, who) for language, path in metadata.FEEDS.items()} | {
@@ -79,12 +79,12 @@ def write(site: Path, library: Library, config: MkDocsConfig) -> None:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(content, encoding="utf-8", newline="\n")
     if who.root:
-        _tell_sizes(site, library)
+        _tell_sizes(site, library, weights)
 
 
-def _tell_sizes(site: Path, library: Library) -> None:
-    view = FirstView(site)
-    for page in (site / addresses.place(lesson.slug, language) for lesson in library.lessons for language in LANGUAGES):
+def _tell_sizes(site: Path, library: Library, weights: Weights) -> None:
+    for path in (addresses.place(lesson.slug, language) for lesson in library.lessons for language in LANGUAGES):
+        page = site / path
         if page.is_file():
             html = page.read_text(encoding="utf-8")
-            page.write_text(html.replace(_SIZE, str(view.kilobytes(page, html))), encoding="utf-8", newline="\n")
+            page.write_text(html.replace(_SIZE, str(weights.first_view(path))), encoding="utf-8", newline="\n")
