@@ -18,8 +18,8 @@ from conftest import PROJECT
 
 SOURCES = PROJECT / "overrides/assets/worker"
 LISTS = {"id": "sw.id.json", "en": "sw.en.json"}
-LOADED = re.compile(r"<(?:script|img)\b[^>]*\ssrc=\"([^\"#?]+)|<link\b[^>]*rel=\"(?:stylesheet|icon)\"[^>]*href=\"([^\"#?]+)"
-                    r"|<link\b[^>]*href=\"([^\"#?]+)\"[^>]*rel=\"(?:stylesheet|icon)\"")
+LOADED = re.compile(r"<(?:script|img)\b[^>]*\ssrc=\"([^\"#?]+)|<link\b[^>]*rel=\"(?:stylesheet|icon|manifest)\"[^>]*href=\"([^\"#?]+)"
+                    r"|<link\b[^>]*href=\"([^\"#?]+)\"[^>]*rel=\"(?:stylesheet|icon|manifest)\"")
 
 
 def listed(site: Path, language: str) -> dict:

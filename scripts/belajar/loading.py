@@ -31,7 +31,7 @@ def _addresses(html: str) -> Iterator[str]:
 
 
 class Weights:
-    """Of the files of one built site. Each is looked at once, so a page that is given some more digits later keeps its weight: people
+    """Of the files of one built site. Each is looked at once, so a page that is given some digits later keeps its weight: people
     read these numbers rounded."""
 
     def __init__(self, site: Path) -> None:
