@@ -18,7 +18,8 @@ from conftest import PROJECT
 
 SOURCES = PROJECT / "overrides/assets/worker"
 LISTS = {"id": "sw.id.json", "en": "sw.en.json"}
-LOADED = re.compile(r"<(?:script|img)\b[^>]*\ssrc=\"([^\"#?]+)|<link\b[^>]*rel=\"(?:stylesheet|icon|manifest)\"[^>]*href=\"([^\"#?]+)"
+LOADED = re.compile(r"<(?:script|img)\b[^>]*\ssrc=\"([^\"#?]+)"
+                    r"|<link\b[^>]*rel=\"(?:stylesheet|icon|manifest)\"[^>]*href=\"([^\"#?]+)"
                     r"|<link\b[^>]*href=\"([^\"#?]+)\"[^>]*rel=\"(?:stylesheet|icon|manifest)\"")
 
 
