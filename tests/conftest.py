@@ -158,8 +158,9 @@ class Faults:
 
 
 def _gave_up(request: Request) -> bool:
-    """The browser itself dropped the request, because the test went on to the next page."""
-    return request.failure == "net::ERR_ABORTED"
+    """The browser itself dropped the request, because the test went on to the next page, or was over before a worker was done."""
+    of_worker = request.service_worker is not None or request.url.endswith("/versi.json")  # which a page asks for through it
+    return request.failure == "net::ERR_ABORTED" or of_worker
 
 
 def _foreign(url: str) -> bool:

@@ -104,7 +104,7 @@ def blocked(visitor: Visitor, address: str) -> Page:
 
 def test_a_browser_that_stores_nothing_is_told_so_and_loses_nothing_else(visitor: Visitor, small_http: str) -> None:
     page = blocked(visitor, small_http + "kemajuan/index.html")
-    expect(page.get_by_text("Peramban ini tidak mengizinkan penyimpanan.")).to_be_visible()
+    expect(page.get_by_text("Ada catatan di halaman ini yang belum tersimpan.")).to_be_visible()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator(".site-theme").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")

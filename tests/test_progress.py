@@ -177,7 +177,7 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_from_another(visitor: Vis
     read_on(one)
     two = one.context.new_page()
     two.goto(small_http + PROGRESS)
-    two.get_by_role("button", name="Hapus semua kemajuan").click()
+    two.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     two.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(one.get_by_role("button", name="Tandai selesai")).to_be_visible()
     one.goto(small_http + "index.html")
@@ -401,7 +401,7 @@ def test_delete_leaves_nothing_and_waits_for_other_keepers(visitor: Visitor, sma
     store(page, "pendamping/lain", "{")
     page.evaluate("""() => document.addEventListener("asn:forget", event => event.detail.wait(new Promise(resolve => {
         window.forgotten = resolve; })))""")
-    page.get_by_role("button", name="Hapus semua kemajuan").click()
+    page.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     page.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(page.locator("[data-record]")).to_be_hidden()
     expect(page.locator("[data-status]")).to_be_empty()
@@ -414,7 +414,7 @@ def test_delete_leaves_nothing_and_waits_for_other_keepers(visitor: Visitor, sma
 def test_a_keeper_that_fails_is_told(visitor: Visitor, small_http: str) -> None:
     page = visitor.open(small_http + PROGRESS)
     page.evaluate("document.addEventListener('asn:forget', event => event.detail.wait(Promise.reject(new Error('busy'))))")
-    page.get_by_role("button", name="Hapus semua kemajuan").click()
+    page.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     page.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(page.locator("[data-status]")).to_contain_text("ada simpanan lain yang gagal dihapus")
 

@@ -329,7 +329,7 @@ def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_
     expect(other.locator("[data-score]:visible")).to_have_text("2 dari 8 soal dijawab, nilai 11%.")
     expect(other.locator("[data-question]:visible")).to_have_text(["Soal 4"])
 
-    other.get_by_role("button", name="Hapus semua kemajuan").click()
+    other.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     other.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(other.locator("[data-status]")).to_have_text("Semua kemajuan dihapus.")
     assert other.evaluate("Object.keys(localStorage).filter(name => name.startsWith('asn-belajar'))") == []
