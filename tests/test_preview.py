@@ -41,12 +41,9 @@ INSERTED = re.compile(r'<link rel="stylesheet" href="/_preview/[^>]*>|<script sr
                       r'|<aside class="asn-preview".*?</aside>', re.DOTALL)
 
 
-KEEPING = re.compile(r' data-worker="[^"]*"|(data-(?:download|space)=")\d+(?=")')
-"""What a page has on the web alone: the way to the worker, and what it costs to keep a topic."""
-
-
-def _empty(found: re.Match[str]) -> str:
-    return found[1] or ""
+KEEPING = re.compile(r' data-worker="[^"]*"|<link [^>]*assets/keep\.css">|<script [^>]*assets/keep\.js"[^>]*></script>'
+                     r'|<section class="keep".*?</section>', re.DOTALL)
+"""What a page has on the web alone: the way to the worker, and a topic's button to keep it."""
 
 
 class Served:
@@ -273,7 +270,7 @@ def test_a_page_is_what_the_build_makes(tmp_path: Path) -> None:
         for page in PAGES:
             shown = INSERTED.sub("", served.get(page)[1])
             assert "data-worker" not in shown
-            assert shown.split() == KEEPING.sub(_empty, (site / page).read_text(encoding="utf-8")).split(), page
+            assert shown.split() == KEEPING.sub("", (site / page).read_text(encoding="utf-8")).split(), page
         assert served.get("assets/site.js")[1] == (site / "assets/site.js").read_text(encoding="utf-8")
         ours = (site / "assets/site.css").read_text(encoding="utf-8").rpartition(":root {")[2]
         assert served.get("assets/site.css")[1].endswith(ours)  # before it stands the whole of Material's
