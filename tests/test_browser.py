@@ -192,4 +192,5 @@ def test_the_missing_page_works_below_a_folder(visitor: Visitor, small_site: Pat
     page.go_back()
     page.get_by_role("link", name="Go to the home page").click()
     expect(page).to_have_url(address + "asn-belajar/en/index.html")
+    visitor.leave()  # before the server does: a worker may still be asking
     server.shutdown()
