@@ -131,6 +131,10 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+_SERVER_GONE = ("net::ERR_CONNECTION_RESET", "net::ERR_CONNECTION_REFUSED")
+"""A test has stopped its server while a worker was still asking; no page can bring that about."""
+
+
 @dataclass
 class Faults:
     """What went wrong on the pages of one test."""
@@ -143,13 +147,13 @@ class Faults:
         self.meant += words
 
     def left(self) -> list[str]:
-        return [fault for fault in self.found if not any(words in fault for words in self.meant)]
+        return [fault for fault in self.found if not any(words in fault for words in (*self.meant, *_SERVER_GONE))]
 
     def watch(self, context: BrowserContext) -> None:
         context.on("console", lambda message: message.type in ("error", "warning")
                    and self._add("console", f"{message.text} {message.location.get('url', '')}"))
         context.on("weberror", lambda error: self._add("script", str(error.error)))
-        context.on("requestfailed", lambda request: _gave_up(request) or self._add("failed", request.url))
+        context.on("requestfailed", lambda request: _gave_up(request) or self._add("failed", f"{request.url} {request.failure}"))
         context.on("response", lambda response: response.status >= 400 and self._add(str(response.status), response.url))
         context.on("request", lambda request: _foreign(request.url) and self._add("foreign", request.url))
 

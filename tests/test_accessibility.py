@@ -44,6 +44,7 @@ def test_the_missing_page(visitor: Visitor, small_site: Path, tmp_path: Path, sc
     assert violations(page) == []
     assert probe(page, "targets") == []
     assert probe(page, "cut") == []
+    visitor.leave()  # before the server does: a worker may still be asking
     server.shutdown()
 
 
