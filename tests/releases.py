@@ -7,12 +7,13 @@ import hashlib
 import http.server
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from belajar.keeping import listings, write_worker
 from belajar.library import Library
@@ -61,25 +62,62 @@ def stop_workers(page: Page) -> None:
     session.detach()
 
 
+def until(page: Page, condition: str, argument: object = None, seconds: float = 30) -> None:
+    """Wait until ``condition`` holds, also one that answers later: ``wait_for_function`` takes any promise for a yes."""
+    end = time.monotonic() + seconds
+    while not _holds(page, condition, argument):
+        if time.monotonic() > end:
+            raise AssertionError(f"{condition} of {page.url}")
+        page.wait_for_timeout(50)
+
+
+def _holds(page: Page, condition: str, argument: object) -> bool:
+    try:
+        return bool(page.evaluate(condition, argument))
+    except PlaywrightError as error:
+        if "context was destroyed" not in str(error):
+            raise
+        return False  # on the way to the next page
+
+
 def with_idle_workers(page: Page, condition: str) -> None:
     """Wait for ``condition``. A browser that is watched, as in a test, never stops an idle worker itself, and may so keep the
-    next one waiting for ever."""
-    for _ in range(10):
+    next one waiting for ever. A worker that is being installed is not idle: stopped now, it would be thrown away."""
+    for _ in range(20):
         try:
-            page.wait_for_function(condition, timeout=3_000)
-        except PlaywrightTimeout:
-            stop_workers(page)
+            until(page, condition, seconds=3)
+        except AssertionError:
+            if not _holds(page, _INSTALLING, None):
+                stop_workers(page)
         else:
             return
     raise AssertionError(condition)
 
 
+_INSTALLING = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return Boolean(registration && registration.installing);
+}"""
+
+
+def worker_is_there(page: Page) -> None:
+    """Wait until the first worker of this address is installed. A release that replaces another one meanwhile makes it fail."""
+    until(page, """async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return Boolean(registration && registration.active && registration.active.state === "activated");
+    }""")
+
+
 def take_release(page: Page) -> None:
-    """Let the worker of the release that the server now has take over; the next page comes from it."""
-    page.evaluate("async () => (await navigator.serviceWorker.ready).update().then(() => {})")
+    """Let the worker of the release that the server now has take over from the one that is there; the next page comes from it."""
+    page.evaluate("""async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        self.workerBefore = registration.active;
+        await registration.update();
+    }""")
     with_idle_workers(page, """async () => {
-        const { installing, waiting } = await navigator.serviceWorker.getRegistration();
-        return !installing && !waiting;
+        const { active, installing, waiting } = await navigator.serviceWorker.getRegistration();
+        return !installing && !waiting && active !== self.workerBefore;
     }""")
 
 

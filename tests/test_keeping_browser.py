@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from conftest import Visitor
 from pages import violations
-from releases import BELOW, WebServer, marks, release, stop_workers, with_idle_workers
+from releases import BELOW, WebServer, marks, release, stop_workers, until, with_idle_workers
 
 TOPIC = "topik/integritas/index.html"
 KEPT = "pendamping/kuis/index.html"
@@ -81,7 +81,7 @@ def read_pages(page: Page) -> set[str]:
 
 def when_kept(page: Page, path: str) -> None:
     """Wait until the worker has stored the page at ``path``."""
-    page.wait_for_function("""async path => {
+    until(page, """async path => {
         const { active } = await navigator.serviceWorker.ready;
         const kept = await new Promise(resolve => {
             const { port1, port2 } = new MessageChannel();
@@ -89,7 +89,7 @@ def when_kept(page: Page, path: str) -> None:
             active.postMessage({ ask: "kept" }, [port2]);
         });
         return (kept.pages || []).some(({ address }) => address.endsWith(path));
-    }""", arg=path)
+    }""", path)
 
 
 def given(phone: BrowserContext, web: WebServer, path: str = TOPIC) -> Page:
@@ -269,7 +269,7 @@ def test_a_release_that_is_not_wholly_there_yet_waits(phone: BrowserContext, web
     (half / "assets/site.js").write_bytes((first / "assets/site.js").read_bytes())
     web.folder = half
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update().then(() => {}, () => {})")
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration()).installing")
+    until(page, "async () => !(await navigator.serviceWorker.getRegistration()).installing")
     page.goto(web.address + KEPT)
     assert marks(page) == {"1"}
     web.folder = second
@@ -283,7 +283,7 @@ def test_what_was_read_stays_readable_after_a_release(phone: BrowserContext, web
     web.folder = second
     page.goto(web.address + TOPIC)
     assert marks(page) == {"2"}
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration()).waiting")
+    until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting !== null")
     page.reload()
     when_kept(page, TOPIC)
     with cut(web):
@@ -304,7 +304,7 @@ def test_a_topic_that_is_withdrawn_is_dropped(phone: BrowserContext, web: WebSer
 
     web.folder = release(second, tmp_path / "less", "4", without_topic)
     page.goto(web.address + PROGRESS)
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration()).waiting")
+    until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting !== null")
     page.reload()
     assert marks(page) == {"4"}
     for _ in range(PATIENCE * 10):

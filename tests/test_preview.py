@@ -31,7 +31,7 @@ from belajar.site.preview.memory import LessonMemory
 from belajar.site.preview.screen import Screen
 from conftest import PROJECT, SMALL_DOCS, Visitor, apart_from_translations, built, make_project, serve
 from conversation import FOREGROUND
-from releases import with_idle_workers
+from releases import with_idle_workers, worker_is_there
 
 LESSON = "2025/seri-046-rumah"
 OTHER = "pendamping/netral"
@@ -284,7 +284,7 @@ def test_a_worker_that_a_built_site_left_on_the_port_goes(small_site: Path, work
     server, address = serve(small_site)
     page = browser.new_context().new_page()
     page.goto(address + f"{OTHER}/index.html")
-    page.wait_for_function("() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')")
+    worker_is_there(page)
     server.shutdown()
     server.server_close()
     port = int(address.rstrip("/").rpartition(":")[2])

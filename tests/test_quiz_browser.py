@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from conftest import PROJECT, Visitor, built, make_project, serve
-from releases import take_release
+from releases import take_release, worker_is_there
 
 LESSON = "pendamping/kuis/index.html"
 ENTRY = "asn-belajar:lesson:pendamping/kuis"
@@ -389,6 +389,7 @@ def test_a_question_inserted_at_the_top_moves_no_answer(visitor: Visitor, tmp_pa
     page = visitor.open(address + LESSON)
     question(page, "benar-salah").get_by_label("Salah").check()
     check(page, "benar-salah")
+    worker_is_there(page)
     for name, word, answer in (("index.md", "kuis", "Jawaban: benar"), ("index.en.md", "quiz", "Answer: true")):
         lesson = project / "docs/pendamping/kuis" / name
         text = lesson.read_text(encoding="utf-8")
