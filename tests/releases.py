@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 from belajar.keeping import listings, write_worker
 from belajar.library import Library
+from belajar.loading import Weights
 from belajar.manifest import write_version
 from belajar.site import keeping
 from conftest import PROJECT, SMALL_DOCS
@@ -38,7 +39,7 @@ def release(site: Path, target: Path, name: str, change: Callable[[Path], None] 
         with (target / file).open("a", encoding="utf-8", newline="\n") as opened:
             opened.write(mark)
     library = Library.read(SMALL_DOCS)
-    own = listings(target, keeping.shelves(target, library))
+    own = listings(target, keeping.shelves(target, library), Weights(target))
     write_worker(target, PROJECT / "overrides" / keeping.SOURCES, own, f"2026-11-0{name}")
     write_version(target, f"2026-11-0{name}")
     return target

@@ -122,9 +122,10 @@ def version_of(folder: Path, date: str) -> Version:
     return Version(date, Manifest.of(folder, OUTSIDE).digest)
 
 
-def write_version(folder: Path, date: str) -> Version:
-    """Put ``versi.json`` into a folder that is complete but for the files ``OUTSIDE``. Raises OSError."""
-    version = version_of(folder, date)
+def write_version(folder: Path, date: str, known: Manifest | None = None) -> Version:
+    """Put ``versi.json`` into a folder that is complete but for the files ``OUTSIDE``, all others of which may be ``known``.
+    Raises OSError."""
+    version = Version(date, known.digest) if known else version_of(folder, date)
     text = json.dumps(version.fields(), indent=1) + "\n"
     (folder / VERSION_FILE).write_text(text, encoding="utf-8", newline="\n")
     return version

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..loading import Weights, needs
+from ..loading import Weights
 from ..manifest import OUTSIDE, Entry, Manifest, entry
 
 EQUIPMENT = ("assets/keep.js", "assets/keep.css", "assets/keep-note.js")
@@ -40,7 +40,7 @@ class Shelf:
 class Listing:
     """The files of one language in a built site."""
 
-    site: Path
+    weights: Weights
     manifest: Manifest
     """Of the whole site, but for the files that are made from it."""
     shelf: Shelf
@@ -51,7 +51,7 @@ class Listing:
     def pages(self) -> dict[str, list[str]]:
         """Every page of the language with what it loads."""
         found = (path for path in self.manifest.files if path.endswith(".html") and path not in _ALONE and self._is_own(path))
-        return {page: needs(page, (self.site / page).read_text(encoding="utf-8"), self.manifest.files) for page in found}
+        return {page: self.weights.needs(page) for page in found}
 
     def _is_own(self, page: str) -> bool:
         longer = (home for home in self.homes if len(home) > len(self.shelf.home))
@@ -99,14 +99,14 @@ class Listing:
         }
 
 
-def listings(site: Path, shelves: Iterable[Shelf]) -> list[Listing]:
-    """Read the built ``site``. Raises OSError."""
+def listings(site: Path, shelves: Iterable[Shelf], weights: Weights) -> list[Listing]:
+    """Read the built ``site``, whose ``weights`` they are. Raises OSError."""
     shelves = tuple(shelves)
     manifest = Manifest.of(site, OUTSIDE)
-    return [Listing(site, manifest, shelf, tuple(one.home for one in shelves)) for shelf in shelves]
+    return [Listing(weights, manifest, shelf, tuple(one.home for one in shelves)) for shelf in shelves]
 
 
-def state_costs(site: Path, own: Collection[Listing], weights: Weights) -> None:
+def state_costs(site: Path, own: Collection[Listing]) -> None:
     """Write into the page of each topic how many bytes it takes to load and to keep it. Raises OSError.
 
     The few digits themselves are not counted: people read them rounded.
@@ -115,7 +115,7 @@ def state_costs(site: Path, own: Collection[Listing], weights: Weights) -> None:
     for listing in own:
         for id, (page, *_) in listing.shelf.topics.items():
             needed = listing.topic(id)
-            download = sum(weights.of(path) for path in needed)
+            download = sum(listing.weights.of(path) for path in needed)
             space = sum(listing.manifest.files[path].size for path in needed)
             text = (site / page).read_text(encoding="utf-8")
             text = _UNSTATED.sub(f'data-download="{download}" data-space="{space}"', text)

@@ -20,6 +20,7 @@ from ..library import Library
 from ..loading import Weights
 from ..manifest import write_version
 from ..media import MediaContext, MediaExtension
+from ..plain import PlainTextExtension
 from ..quiz.extension import QuizExtension
 from ..report import describe, summary
 from ..rules import Level
@@ -92,8 +93,8 @@ class Site:
         self.terms.terms = self.library.data.glossary
         self.terms.forget()
         if not any(isinstance(extension, BoxesExtension) for extension in config.markdown_extensions):
-            config.markdown_extensions += [BoxesExtension(self.boxes), TermsExtension(self.terms), MediaExtension(self.media),
-                                           TablesExtension(), self.left_out, self.quiz]
+            config.markdown_extensions += [PlainTextExtension(), BoxesExtension(self.boxes), TermsExtension(self.terms),
+                                           MediaExtension(self.media), TablesExtension(), self.left_out, self.quiz]
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """The build stops on every error that ``check`` finds: MkDocs itself would publish a page without its title."""
@@ -111,6 +112,7 @@ class Site:
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         offline.leave_out(files, self.whole, self.library, config)
+        assets.leave_out(files)
         config.nav = navigation.tree(self.library, files, addresses.language(config))
         return files
 
@@ -172,11 +174,12 @@ class Site:
                 offline.write_menus(site, self.library, config)
             assets.finish(site, offline.is_offline(config))
             publish_schema(site)
+            known = None
             if not offline.is_offline(config):
                 weights = Weights(site)
                 outside.write(site, self.library, config, weights)
-                keeping.write(site, self.library, config, weights)
-            write_version(site, self.library.changed)
+                known = keeping.write(site, self.library, config, weights)
+            write_version(site, self.library.changed, known)
             self.strictness.enforce()
 
 

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs.structure.files import Files
+
 from ..purge import Used, minify, purge
 
 _FRAME = "assets/frame"
@@ -21,10 +23,18 @@ _MATERIAL = ("main", "palette")
 """Material's style sheets, whose names carry a digest."""
 _OFFLINE = "assets/offline"
 """What pages of an offline bundle need besides."""
-_LEFT_OVER = ("assets/javascripts", "assets/stylesheets", "assets/images", _FRAME, _OFFLINE, _PROGRESS, "assets/worker")
-"""What is put together by now, and the parts of Material that this site does not use."""
+_UNUSED = ("assets/javascripts/", "assets/images/")
+"""Parts of Material that this site does without."""
+_LEFT_OVER = ("assets/stylesheets", _FRAME, _OFFLINE, _PROGRESS, "assets/worker")
+"""What is put together by now."""
 _PACKED = "sitemap.xml.gz"
 """It holds the hour of the build, so that no two builds are the same; servers pack the site map themselves."""
+
+
+def leave_out(files: Files) -> None:
+    """Take out of the ``files`` of a site what no page of ours asks for."""
+    for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+        files.remove(file)
 
 
 def join(site: Path, offline: bool = False) -> None:

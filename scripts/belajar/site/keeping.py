@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..keeping import Shelf, listings, state_costs, write_worker
 from ..library import TOPICS, Library
 from ..loading import Weights
-from ..manifest import WORKER_FILES
+from ..manifest import WORKER_FILES, Manifest
 from ..strings import LANGUAGES
 from . import addresses
 
@@ -24,13 +24,15 @@ def worker(library: Library) -> str:
     return WORKER_FILES[0] if (library.docs / PAGE / "index.md").is_file() else ""
 
 
-def write(site: Path, library: Library, config: MkDocsConfig, weights: Weights) -> None:
-    """Last of all but the version: the lists hold the digests of all other files."""
+def write(site: Path, library: Library, config: MkDocsConfig, weights: Weights) -> Manifest | None:
+    """Last of all but the version: the lists hold the digests of all other files. Return these, where they were needed."""
     wanted = shelves(site, library)
-    if all((site / shelf.offline).is_file() for shelf in wanted):
-        own = listings(site, wanted)
-        state_costs(site, own, weights)
-        write_worker(site, Path(config.theme.custom_dir) / SOURCES, own, library.changed)
+    if not all((site / shelf.offline).is_file() for shelf in wanted):
+        return None
+    own = listings(site, wanted, weights)
+    state_costs(site, own)
+    write_worker(site, Path(config.theme.custom_dir) / SOURCES, own, library.changed)
+    return own[0].manifest
 
 
 def shelves(site: Path, library: Library) -> list[Shelf]:
