@@ -43,8 +43,20 @@ def web(first: Path) -> Iterator[WebServer]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Of a reader who has been here before, and left something in the browser."""
+    yield from _context(browser, "try { localStorage.setItem('asn-belajar:before', '1'); } catch (blank) {}")
+
+
+@pytest.fixture
+def new_phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Of a reader who is here for the first time."""
+    yield from _context(browser, "")
+
+
+def _context(browser: Browser, script: str) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 360, "height": 760})
     context.set_default_timeout(30_000)
+    context.add_init_script(script)
     yield context
     context.close()
 
@@ -66,7 +78,7 @@ def opened(phone: BrowserContext, address: str) -> Page:
 def ask(page: Page, **question: str) -> dict:
     """What the worker answers."""
     return page.evaluate("""async question => {
-        const { active } = await navigator.serviceWorker.ready;
+        const { active } = await navigator.serviceWorker.getRegistration();
         return new Promise(resolve => {
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = ({ data }) => data.state !== "progress" && resolve(data);
@@ -82,7 +94,8 @@ def read_pages(page: Page) -> set[str]:
 def when_kept(page: Page, path: str) -> None:
     """Wait until the worker has stored the page at ``path``."""
     until(page, """async path => {
-        const { active } = await navigator.serviceWorker.ready;
+        const { active } = await navigator.serviceWorker.getRegistration() || {};
+        if (!active) return false;
         const kept = await new Promise(resolve => {
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = ({ data }) => resolve(data);
@@ -193,6 +206,33 @@ def test_what_was_read_is_kept_and_nothing_else_is_fetched(phone: BrowserContext
         assert marks(page) == {"1"}
         page.goto(web.address + KEPT.removesuffix("/index.html"))
         expect(page).to_have_url(web.address + KEPT.removesuffix("index.html"))
+
+
+def test_who_opens_one_page_pays_for_that_page_alone(new_phone: BrowserContext, web: WebServer) -> None:
+    page = new_phone.new_page()
+    page.goto(web.address + KEPT, wait_until="networkidle")
+    assert "sw.js" not in web.asked
+    assert not page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")
+    page.goto(web.address + OTHER, referer="https://example.org/", wait_until="networkidle")
+    assert "sw.js" not in web.asked, "another site led here"
+
+
+def test_the_second_page_keeps_the_first_one_as_well(new_phone: BrowserContext, web: WebServer) -> None:
+    page = new_phone.new_page()
+    page.goto(web.address + KEPT)
+    page.locator(".site-brand").click()
+    when_kept(page, KEPT)
+    assert len(read_pages(page)) == 2
+    assert web.asked.count(KEPT) == 1, "what the browser's own cache still has was fetched again"
+
+
+def test_who_comes_back_has_a_worker_at_once(new_phone: BrowserContext, web: WebServer) -> None:
+    page = new_phone.new_page()
+    page.goto(web.address + KEPT)
+    page.evaluate("() => localStorage.setItem('asn-belajar:theme', 'dark')")
+    page.goto("about:blank")
+    page.goto(web.address + OTHER)
+    when_kept(page, OTHER)
 
 
 def test_with_data_saver_nothing_is_fetched_before_the_button_is_pressed(phone: BrowserContext, web: WebServer) -> None:

@@ -283,7 +283,7 @@ def test_a_page_is_what_the_build_makes(tmp_path: Path) -> None:
 def test_a_worker_that_a_built_site_left_on_the_port_goes(small_site: Path, workshop: Served, browser: Browser) -> None:
     server, address = serve(small_site)
     page = browser.new_context().new_page()
-    page.goto(address + f"{OTHER}/index.html")
+    page.goto(address + f"{OTHER}/index.html", referer=address)  # the worker begins with the second page
     worker_is_there(page)
     server.shutdown()
     server.server_close()

@@ -389,6 +389,7 @@ def test_a_question_inserted_at_the_top_moves_no_answer(visitor: Visitor, tmp_pa
     page = visitor.open(address + LESSON)
     question(page, "benar-salah").get_by_label("Salah").check()
     check(page, "benar-salah")
+    page.reload()  # the worker begins with the second page
     worker_is_there(page)
     for name, word, answer in (("index.md", "kuis", "Jawaban: benar"), ("index.en.md", "quiz", "Answer: true")):
         lesson = project / "docs/pendamping/kuis" / name

@@ -195,6 +195,7 @@
       const { offline } = asn.written.lists[language];
       return { version, offline: scope + offline, date: version === asn.claims.NETWORK ? "" : await asn.release(version).date(language) };
     },
+    read: ({ address }) => keepPage(pathOf(address)),
     kept: () => asn.kept(),
     empty, forget,
     keep: async ({ topic }, event) => {
