@@ -32,6 +32,7 @@ from ..translation import Pages
 from . import addresses, assets, downloads, keeping, navigation, offline, outside, search, views
 from .strictness import Strictness
 from .templates import Templates
+from .theme import list_visible_files
 
 log = logging.getLogger("mkdocs.belajar")
 _NEW_OBJECTS = 5000
@@ -85,6 +86,7 @@ class Site:
 
     def use(self, library: Library, config: MkDocsConfig) -> None:
         """Draw the site from ``library``, or from what an offline bundle holds of it."""
+        list_visible_files(config.theme)
         self.whole = library
         self.library = offline.drawn(library, config)
         self.left_out.begin(self.whole, self.library, config)

@@ -7,12 +7,11 @@ for it. Menu and links are drawn from all files as ever; the titles of pages tha
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -43,7 +42,6 @@ class Renderer:
         """Where pages and the files beside them are written."""
         self._heard = heard
         self._templates = Templates()
-        self._names: list[str] = []
         self._made: dict[tuple[str, str], tuple[int, Made]] = {}
 
     def page(self, library: Library, version: int, language: str, source: str) -> Made:
@@ -56,7 +54,6 @@ class Renderer:
     def _make(self, library: Library, language: str, source: str) -> Made:
         config = load_config(str(self._project / "mkdocs.yml"), hooks=[], strict=False, site_url="", site_dir=str(self.site))
         config.theme.static_templates = set()
-        config.theme.get_env = self._remembering(config.theme.get_env)
         i18n = config.plugins["i18n"]
         i18n.current_language, i18n.building = language, True  # this language, and none after it
         one = OnePage(library, source, self._templates)
@@ -64,24 +61,6 @@ class Renderer:
         self._heard.warnings.clear()
         build(config, serve_url="/", dirty=True)
         return Made(one.html, tuple(dict.fromkeys(self._heard.warnings)))
-
-
-    def _remembering(self, environment: Callable[[], Environment]) -> Callable[[], Environment]:
-        """Material brings 14,000 icons; to list them each time takes a quarter of the time of a page. A new file of the theme
-        needs a new start, a changed one does not.
-        """
-        def with_known_names() -> Environment:
-            env = environment()
-            look = env.list_templates
-
-            def known(*how: object, **named: object) -> list[str]:
-                self._names = self._names or look(*how, **named)
-                return self._names
-
-            env.list_templates = known
-            return env
-
-        return with_known_names
 
 
 class OnePage(Site):
