@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "purge": set(),
     "wheelhouse": set(),
     "tables": set(),
+    "plain": set(),
     "morphology": set(),
     "quiz": set(),  # can be lifted out as a Markdown extension of its own
     # reading

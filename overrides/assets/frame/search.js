@@ -1,23 +1,23 @@
-// On every page: opens the search by its button, "/", Ctrl+K or ?q=. All the rest is loaded at the first use, never before.
+// Opens the search by its button, "/", Ctrl+K or ?q=. All the rest is loaded at the first use.
 (() => {
   "use strict";
   const button = document.querySelector("[data-search-open]");
-  const folder = document.currentScript.src.replace(/[^/]+$/, "search/"); // that of site.js, of which this is a part
+  const folder = document.currentScript.src.replace(/[^/]+$/, "search/"); // beside site.js
   const asked = new URLSearchParams(location.search);
   let started = null;
-  let typed = null; // what is typed on while the box is being loaded
+  let typed = null; // while it is being loaded
 
   const load = (tag, about) => new Promise((resolve, reject) => {
     document.head.append(Object.assign(document.createElement(tag), about, { onload: resolve, onerror: reject }));
   });
-  const script = name => load("script", { src: folder + name });
-  const style = () => load("link", { rel: "stylesheet", href: folder + "box.css" });
+  const script = name => load("script", { src: folder + name, async: false }); // they run in this order
+  const all = (...names) => Promise.all([load("link", { rel: "stylesheet", href: folder + "box.css" }),
+    ...["look." + button.dataset.searchOpen + ".js", "draw.js", ...names].map(script)]);
 
   function open() {
     typed = typed || "";
     button.setAttribute("aria-busy", "true");
-    started = started || Promise.all([script("results.js"), script("box.js"), style()])
-      .then(() => window.asnSearchBox(button, script));
+    started = started || all("results.js", "box.js").then(() => window.asnSearchBox(button, script));
     started.then(box => box.open(typed)).catch(() => {
       document.querySelector("[data-search-failed]").hidden = false;
     }).then(() => {
@@ -43,5 +43,5 @@
   button.addEventListener("click", open);
   document.addEventListener("keydown", press, true);
   if (asked.has("q")) open();
-  if (asked.has("h")) Promise.all([style(), script("highlight.js")]).catch(() => {}); // the page reads well without marks
+  if (asked.has("h")) all("highlight.js").catch(() => {}); // the page reads well without
 })();

@@ -7,12 +7,12 @@
 
   // button: what opens the box; load(name): loads a script of this folder
   window.asnSearchBox = function (button, load) {
-    var dialog = document.getElementById("search-box").content.firstElementChild.cloneNode(true);
+    var dialog = window.asnSearchDraw("search");
     var form = dialog.querySelector("form");
     var field = form.elements.q;
     var filters = [form.elements.topic, form.elements.year, form.elements.kind];
     var status = part("status");
-    var site = new URL(dialog.dataset.site, document.baseURI);
+    var site = window.asnSearchDraw.site;
     var names = { topics: {}, kinds: {} };
     var results = window.asnSearchResults(dialog, site, function (facet, id) {
       return names[facet][id] || id;
@@ -171,7 +171,7 @@
     }
 
     function otherLanguage() {
-      var url = new URL(part("other").getAttribute("href"), document.baseURI);
+      var url = new URL(part("other").href);
       if (text()) url.searchParams.set("q", text());
       else url.searchParams.delete("q");
       return url.href;

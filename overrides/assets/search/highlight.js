@@ -79,7 +79,7 @@
     if (marks.length < MOST_MARKS) mark(node);
   });
 
-  var bar = document.getElementById("search-marks").content.firstElementChild.cloneNode(true);
+  var bar = window.asnSearchDraw("search-marks");
   if (!marks.length) return;
   bar.querySelector("button").addEventListener("click", clear);
   document.addEventListener("keydown", onKey);

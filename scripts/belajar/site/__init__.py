@@ -29,7 +29,7 @@ from ..strings import SOURCE_LANGUAGE, system_language
 from ..tables import TablesExtension
 from ..terms import TermContext, TermsExtension
 from ..translation import Pages
-from . import addresses, assets, downloads, keeping, navigation, offline, outside, search, views
+from . import addresses, assets, downloads, keeping, navigation, offline, outside, search, searchbox, views
 from .strictness import Strictness
 from .templates import Templates
 from .theme import list_visible_files
@@ -127,6 +127,7 @@ class Site:
     def on_env(self, env, config: MkDocsConfig, files: Files):
         env.bytecode_cache = self.templates
         env = views.prepare(env, Path(config.theme.custom_dir))
+        searchbox.write(env, Path(config.site_dir), addresses.language(config), offline.languages(config))
         env.globals["worker"] = "" if self.serving or offline.is_offline(config) else keeping.worker(self.library)
         return env
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.structure.files import Files
 
 from ..purge import Used, minify, purge
+from . import searchbox
 
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
@@ -77,7 +78,8 @@ def _used(site: Path) -> Used:
     used = Used()
     for page in site.rglob("*.html"):
         used.add_page(_read(page))
-    for script in [*site.glob("assets/*.js"), *site.glob("assets/search/*.js")]:
+    looks = set(site.glob(searchbox.FILE.format("*")))  # its classes are ours, its sentences are none
+    for script in {*site.glob("assets/*.js"), *site.glob("assets/search/*.js")} - looks:
         used.add_script(_read(script))
     return used
 
