@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[{};(),]|[^{};(),\"'/]+|/", re.DOTALL)
+_PIECE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\\.|[^\"'\\()\[\],;]+|.", re.DOTALL)
 _NESTING = ("@media", "@supports", "@layer", "@container")
 _ATTRIBUTE = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
 _CLASS = re.compile(r"\.((?:\\.|[\w-])+)")
@@ -19,7 +20,7 @@ _PSEUDO = re.compile(r"::?[\w-]+")
 _ELEMENT = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-_TAG = re.compile(r"<([a-z][\w-]*+)((?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+)")
+_TAG = re.compile(r"<[a-z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+")
 _GIVEN = re.compile(r"([\w-]++)(?:=(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
 
 
@@ -32,15 +33,16 @@ class Used:
     elements: set[str] = field(default_factory=set)
     attributes: set[str] = field(default_factory=lambda: {"open", "hidden", "checked", "disabled", "class"})
     """States that scripts and the browser itself set are always possible."""
-    _seen: set[tuple[str, str]] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
     """Tags as they are written: most stand on every page, and are taken apart once."""
 
     def add_page(self, html: str) -> None:
         tags = set(_TAG.findall(html)) - self._seen
         self._seen |= tags
-        for element, attributes in tags:
-            self.elements.add(element)
-            for name, *values in _GIVEN.findall(attributes):
+        for tag in tags:
+            element = _WORD.search(tag)
+            self.elements.add(element[0])
+            for name, *values in _GIVEN.findall(tag, element.end()):
                 self._add(name, "".join(values))
 
     def _add(self, name: str, value: str) -> None:
@@ -123,8 +125,7 @@ def _rules(css: str) -> Iterator[_Rule]:
 def _split(text: str, separator: str) -> list[str]:
     """At every ``separator`` outside of brackets, quotes and functions."""
     parts, depth = [""], 0
-    for match in re.finditer(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\\.|.", text, re.DOTALL):
-        token = match[0]
+    for token in _PIECE.findall(text):
         depth += (token in "([") - (token in ")]")
         if token == separator and depth == 0:
             parts.append("")
