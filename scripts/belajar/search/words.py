@@ -28,12 +28,19 @@ def words(text: str) -> Iterator[str]:
     return (word for word in map(fold, WORD.findall(text)) if _is_worth(word))
 
 
-def count(texts: Iterable[str]) -> Counter[str]:
-    """How often each of the ``words`` stands in the texts. What is written alike is folded once."""
-    counted: Counter[str] = Counter()
-    for written, times in Counter(WORD.findall(" ".join(texts))).items():
-        if _is_worth(word := fold(written)):
-            counted[word] += times
+class Folded(dict[str, str]):
+    """Word as it is written -> folded, "" where it is worth no entry. What many pages write alike is folded once."""
+
+    def __missing__(self, written: str) -> str:
+        word = fold(written)
+        word = self[written] = word if _is_worth(word) else ""
+        return word
+
+
+def count(texts: Iterable[str], folded: Folded) -> Counter[str]:
+    """How often each of the ``words`` stands in the texts."""
+    counted = Counter(map(folded.__getitem__, WORD.findall(" ".join(texts))))
+    del counted[""]
     return counted
 
 
