@@ -10,7 +10,8 @@ from pathlib import Path
 _DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEF"
 _MORE = "GHIJKLMNOPQRSTUVWXYZ0123456789-_"
 """Digits of base 32: the last one of a number, and those before it."""
-_LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
+_HEXADECIMAL = "0123456789abcdef"
+_LINE_ENDS = (("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """JSON allows them in a string, old scripts do not."""
 
 
@@ -25,7 +26,9 @@ def write_parts(folder: Path, parts: Mapping[str, object]) -> None:
 
 
 def _script(name: str, value: object) -> str:
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for end, escaped in _LINE_ENDS:
+        written = written.replace(end, escaped)
     return f"asnSearchPart({json.dumps(name)},{written});\n"
 
 
@@ -38,12 +41,13 @@ def _replace(path: Path, text: str) -> None:
 
 def packed(postings: Iterable[tuple[int, int]]) -> str:
     """(place of a document, strength) in rising order, as steps between places, a stop, and one hexadecimal digit each."""
-    steps, strengths, last = "", "", -1
+    steps, strengths, following = [], [], 0
     for place, strength in postings:
-        steps += _number(place - last - 1)
-        strengths += f"{strength:x}"
-        last = place
-    return f"{steps}.{strengths}"
+        step = place - following
+        steps.append(_DIGITS[step] if step < 32 else _number(step))
+        strengths.append(_HEXADECIMAL[strength])
+        following = place + 1
+    return f"{''.join(steps)}.{''.join(strengths)}"
 
 
 def _number(value: int) -> str:
