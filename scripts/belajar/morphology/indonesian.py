@@ -33,6 +33,7 @@ def _by_key(prefixes: tuple[tuple[str, str, str, int], ...]) -> dict[str, list[t
     return dict(found)
 
 
+_SUFFIXES = _affixes.SUFFIXES + _affixes.PERSONS
 _PREFIXES = _by_key(_affixes.PREFIXES)
 _LENGTHS = {key[:2]: sorted({len(other) for other in _PREFIXES if other[:2] == key[:2]}) for key in _PREFIXES}
 """First two letters -> how long the keys of ``_PREFIXES`` are that begin so."""
@@ -98,19 +99,19 @@ def _keep(found: dict[str, int], root: str, cost: int) -> None:
 
 def _without_suffixes(word: str) -> Iterator[tuple[str, str, int]]:
     """(form, innermost suffix, cost): particle, then possessive, then suffix, each of them or not."""
-    for form, spent in _cut(word, 0, _affixes.PARTICLES):
-        for owned, more in _cut(form, spent, _affixes.POSSESSIVES):
-            yield owned, "", more
-            for suffix in (*_affixes.SUFFIXES, *_affixes.PERSONS):
-                if owned.endswith(suffix) and len(owned) - len(suffix) >= SHORTEST:
-                    yield owned[:-len(suffix)], suffix, more + 1 + (suffix in _affixes.PERSONS)
+    forms = [(word, 0)]
+    for endings in (_affixes.PARTICLES, _affixes.POSSESSIVES):
+        forms += [(shorter, spent + 1) for form, spent in forms for _, shorter in _cut(form, endings)]
+    for form, spent in forms:
+        yield form, "", spent
+        for suffix, shorter in _cut(form, _SUFFIXES):
+            yield shorter, suffix, spent + 1 + (suffix in _affixes.PERSONS)
 
 
-def _cut(word: str, spent: int, endings: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    yield word, spent
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            yield word[:-len(ending)], spent + 1
+def _cut(word: str, endings: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(ending, what is left) for each of the ``endings`` that ``word`` may have; most have none."""
+    return [(ending, word[:-len(ending)]) for ending in endings
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST] if word.endswith(endings) else []
 
 
 def _without_prefixes(form: str, suffix: str, spent: int) -> list[tuple[str, int]]:

@@ -18,6 +18,8 @@ _LINE_ENDS = (("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 def write_parts(folder: Path, parts: Mapping[str, object]) -> None:
     """Write each part to ``folder`` under its name; take away what an earlier build left there."""
     written = {f"{name}.js": _script(name, value) for name, value in sorted(parts.items())}
+    for place in {(folder / name).parent for name in written}:
+        place.mkdir(parents=True, exist_ok=True)
     for name, script in written.items():
         _replace(folder / name, script)
     for old in folder.rglob("*.js"):
@@ -33,7 +35,6 @@ def _script(name: str, value: object) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
     new.write_text(text, encoding="utf-8", newline="\n")
     new.replace(path)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W_]+")
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()} | {code: chr(code).lower() for code in range(65, 91)}
 LONGEST = 40
 """Longer runs of letters are no words that anybody looks for."""
 _HERE = Path(__file__).parent
@@ -39,7 +40,11 @@ class Folded(dict[str, str]):
 
 def count(texts: Iterable[str], folded: Folded) -> Counter[str]:
     """How often each of the ``words`` stands in the texts."""
-    counted = Counter(map(folded.__getitem__, WORD.findall(" ".join(texts))))
+    written: list[str] = []
+    for text in texts:
+        # both give the same words once they are folded; most texts are plain, and the first way takes a fifth of the time
+        written += text.translate(_SPACED).split() if text.isascii() else WORD.findall(text)
+    counted = Counter(map(folded.__getitem__, written))
     del counted[""]
     return counted
 
