@@ -78,7 +78,7 @@ def _chosen(word: str, costs: Mapping[str, int], votes: Mapping[str, float], kno
 
 def _mark(votes: float, cost: int, known: bool, stands: bool) -> float:
     """How much speaks for a root."""
-    return log(max(1.0, votes)) + _KNOWN * known + _STANDS * stands - _PRICE * cost
+    return (log(votes) if votes > 1 else 0.0) + _KNOWN * known + _STANDS * stands - _PRICE * cost
 
 
 def _with_elders(word: str, chosen: Mapping[str, list[str]], aliases: Mapping[str, str]) -> tuple[str, ...]:

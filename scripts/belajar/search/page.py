@@ -13,7 +13,7 @@ from typing import NamedTuple
 _EXCLUDED = {"data-search-exclude", "hidden"}
 _MAIN, _MAIN_END = '<div class="page-text"', "</article>"
 _PIECE = re.compile(r"""(?:<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>"""
-                    r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>|(<?))([^<]*)""", re.DOTALL)
+                    r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*+)([^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*)>|(<?))([^<]*+)""", re.DOTALL)
 """A comment, a script, a tag or a "<" that begins none of them, each with the text behind it: that halves the pieces."""
 _ATTRIBUTE = re.compile(r"""([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _HEADINGS = ("h1", "h2", "h3", "dt")
