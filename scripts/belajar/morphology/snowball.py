@@ -19,6 +19,8 @@ _FIRST_ORDER = (
 _SECOND_ORDER = (
     (re.compile(r"per|pel(?=ajar)|pe"), _SECOND), (re.compile(rf"ber|bel(?=ajar)|be(?=[^{_VOWEL}]er)"), _BER),
 )
+_FIRST_BEGINNINGS, _SECOND_BEGINNINGS = ("me", "pe", "di", "ter", "ke"), ("pe", "be")
+"""Most words have none of these prefixes."""
 
 
 def stem(word: str) -> str:
@@ -40,24 +42,24 @@ def stem(word: str) -> str:
 
 
 def _measure(word: str) -> int:
-    return sum(letter in _VOWEL for letter in word)
+    return sum(map(word.count, _VOWEL))
 
 
 def _shorter(word: str, endings: tuple[str, ...]) -> str:
-    if _measure(word) <= 2:
+    if not word.endswith(endings) or _measure(word) <= 2:
         return word
-    return next((word[:-len(ending)] for ending in endings if word.endswith(ending)), word)
+    return next(word[:-len(ending)] for ending in endings if word.endswith(ending))
 
 
 def _first_order(word: str) -> tuple[str, str, int]:
-    for pattern, restored, kind in _FIRST_ORDER:
+    for pattern, restored, kind in _FIRST_ORDER if word.startswith(_FIRST_BEGINNINGS) else ():
         if found := pattern.match(word):
             return restored, word[found.end():], kind
     return "", word, 0
 
 
 def _second_order(word: str, kind: int) -> tuple[str, int]:
-    for pattern, own in _SECOND_ORDER:
+    for pattern, own in _SECOND_ORDER if word.startswith(_SECOND_BEGINNINGS) else ():
         if found := pattern.match(word):
             return word[found.end():], (kind if found.group() == "pel" else own)
     return word, kind

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .page import Section
-from .words import count
+from .words import Folded, count
 
 PAGE = "page"
 """Kind of a document that is no lesson."""
 _IN_HEADING, _IN_TITLE = 4, 8
+STRENGTHS = 16
+"""How many strengths a word may have on a page."""
 
 
 class Entries(NamedTuple):
@@ -44,11 +46,16 @@ class Document:
         """What its file is called: the browser derives it from the address in the same way."""
         return self.address.removesuffix("index.html").strip("/").replace("/", ".") or "index"
 
-    def entries(self) -> Entries:
-        """What the index holds of the page. Made anew each time: of all pages together it is too much to be kept."""
-        counted = count([self.description, *(section.text for section in self.sections)])
-        strengths = {word: min(3, times.bit_length()) for word, times in counted.items()}
-        for more, own in ((_IN_HEADING, count(section.title for section in self.sections)), (_IN_TITLE, count([self.title]))):
+    def entries(self, folded: Folded | None = None) -> Entries:
+        """What the index holds of the page. Made anew each time: of all pages together it is too much to be kept.
+
+        ``folded`` spares work where it goes from page to page.
+        """
+        folded = Folded() if folded is None else folded
+        counted = count([self.description, *(section.text for section in self.sections)], folded)
+        strengths = {word: 1 if times == 1 else 2 if times < 4 else 3 for word, times in counted.items()}
+        headings = count((section.title for section in self.sections), folded)
+        for more, own in ((_IN_HEADING, headings), (_IN_TITLE, count([self.title], folded))):
             for word in own:
                 strengths[word] = strengths.get(word, 0) + more
         return Entries(strengths, counted.total())

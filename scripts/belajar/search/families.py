@@ -51,7 +51,7 @@ def families(words: Iterable[str], language: str) -> Families:
 
 
 def _candidates(word: str) -> Mapping[str, int]:
-    found = dict(derivations(word))
+    found = derivations(word)
     if word.isalpha():
         found.setdefault(stem(word), _SNOWBALL_COST)
     return found
@@ -68,10 +68,17 @@ def _votes(candidates: Mapping[str, Mapping[str, int]]) -> Mapping[str, float]:
 def _chosen(word: str, costs: Mapping[str, int], votes: Mapping[str, float], known: frozenset[str],
             standing: Mapping[str, object]) -> list[str]:
     """The best root, and a second one that comes near it."""
-    marks = {root: log(max(1.0, votes[root] + 1 - 1 / (1 + cost))) + _KNOWN * (root in known)
-             + _STANDS * (root != word and root in standing) - _PRICE * cost for root, cost in costs.items()}
-    ranked = sorted(marks, key=lambda root: (-marks[root], costs[root], root))
-    return [root for root in ranked[:2] if root == ranked[0] or marks[root] >= marks[ranked[0]] - _RIVAL]
+    if len(costs) == 1:
+        return list(costs)
+    (best, _, first), (other, _, second) = sorted([
+        (-_mark(votes[root] + 1 - 1 / (1 + cost), cost, root in known, root in standing and root != word), cost, root)
+        for root, cost in costs.items()])[:2]
+    return [first, second] if -other >= -best - _RIVAL else [first]
+
+
+def _mark(votes: float, cost: int, known: bool, stands: bool) -> float:
+    """How much speaks for a root."""
+    return (log(votes) if votes > 1 else 0.0) + _KNOWN * known + _STANDS * stands - _PRICE * cost
 
 
 def _with_elders(word: str, chosen: Mapping[str, list[str]], aliases: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from ..data import Data
 from ..morphology import table
 from ..strings import LANGUAGES, text
-from .document import PAGE, Document
+from .document import PAGE, STRENGTHS, Document
 from .families import Families, families
 from .parts import fingerprint, packed, write_parts
-from .words import stop_words, words
+from .words import Folded, stop_words, words
 
 KINDS = {"episode": "lesson.kind_episode", "companion": "lesson.kind_companion", PAGE: "lesson.kind_page"}
 """Every kind of document, and the key of its name."""
@@ -48,11 +48,13 @@ def _postings(documents: list[Document]) -> tuple[dict[str, list[tuple[int, int]
     """Word -> (place of a document, strength), and how many words each document has."""
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     lengths = []
+    folded = Folded()
     for place, document in enumerate(documents):
-        strengths, length = document.entries()
+        strengths, length = document.entries(folded)
         lengths.append(length)
+        pairs = [(place, strength) for strength in range(STRENGTHS)]  # shared by all words of the document
         for word, strength in strengths.items():
-            postings[word].append((place, strength))
+            postings[word].append(pairs[strength])
     return postings, lengths
 
 

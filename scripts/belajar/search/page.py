@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -11,8 +12,9 @@ from typing import NamedTuple
 
 _EXCLUDED = {"data-search-exclude", "hidden"}
 _MAIN, _MAIN_END = '<div class="page-text"', "</article>"
-_PIECE = re.compile(r"""<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>"""
-                    r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)""", re.DOTALL)
+_PIECE = re.compile(r"""(?:<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>"""
+                    r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*+)([^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*)>|(<?))([^<]*+)""", re.DOTALL)
+"""A comment, a script, a tag or a "<" that begins none of them, each with the text behind it: that halves the pieces."""
 _ATTRIBUTE = re.compile(r"""([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _HEADINGS = ("h1", "h2", "h3", "dt")
 _NEVER = {"nav", "script", "style", "template", "svg", "form", "button", "select", "input", "textarea", "iframe"}
@@ -68,21 +70,22 @@ class _Open(NamedTuple):
     tag: str
     id: str = ""
     hidden: bool = False
-    question: bool = False
+    """Its text is not read."""
+    skipped: bool = False
+    """Nothing in it is read: it is hidden, and no question with a stem."""
 
 
 @lru_cache(maxsize=4096)
-def _opened(tag: str, written: str, hidden: bool, question: bool) -> _Open:
-    """The element that a tag opens; ``hidden`` and ``question`` are those of the element around it.
+def _opened(tag: str, written: str, hidden: bool) -> _Open:
+    """The element that a tag opens in one that is read, or in a question (``hidden``).
 
     Most tags are written alike on every page, so that each of them is taken apart once.
     """
     attributes = {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(written)}
     classes = set(attributes.get("class", "").split())
-    stem = _STEM in classes
-    asks = (question or _QUESTION in classes) and not stem
     excluded = tag in _NEVER or bool(_EXCLUDED & attributes.keys() or _HIDDEN_CLASSES & classes)
-    return _Open(tag, attributes.get("id", ""), (hidden and not (question and stem)) or asks or excluded, asks and not excluded)
+    asks = (hidden or _QUESTION in classes) and _STEM not in classes
+    return _Open(tag, attributes.get("id", ""), asks or excluded, excluded)
 
 
 class _Reader:
@@ -92,50 +95,70 @@ class _Reader:
         self.found = [_Draft("", [], [])]
         self._open = [_Open("")]
         self._heading = ""
+        self._into = self.found[0].text
+        """Where text goes that is read."""
 
     def feed(self, html: str) -> None:
-        for closing, tag, attributes, text in _PIECE.findall(html):
-            hidden = self._open[-1].hidden
-            if text:
-                if not hidden:
-                    self._text(text)
-            elif tag := tag.lower():
-                if not hidden and tag not in _INLINE:
-                    self._text(" ")
+        pieces = iter(_PIECE.findall(html))
+        within = self._open[-1]
+        for closing, tag, attributes, stray, text in pieces:
+            if tag:
+                tag = tag.lower()
+                if tag not in _INLINE and not within.hidden:
+                    self._into.append(" ")
                 if closing:
                     self._end(tag)
                 elif tag not in _VOID:
-                    self._start(tag, attributes)
+                    element = _opened(tag, attributes, within.hidden)
+                    if element.skipped:
+                        text = self._skip(tag, pieces)
+                    else:
+                        self._start(element)
+                within = self._open[-1]
+            if (text or stray) and not within.hidden:
+                written = stray + text
+                self._into.append(unescape(written) if "&" in written else written)
 
-    def _start(self, tag: str, attributes: str) -> None:
-        outer = self._open[-1]
-        if outer.hidden and not outer.question:
-            self._open.append(_Open(tag, "", True))
-            return
-        self._open.append(_opened(tag, attributes, outer.hidden, outer.question))
-        if tag in _HEADINGS and not self._open[-1].hidden:
-            self._begin(tag)
+    def _start(self, element: _Open) -> None:
+        self._open.append(element)
+        if element.tag in _HEADINGS and not element.hidden:
+            self._begin(element.tag)
 
     def _begin(self, tag: str) -> None:
         anchor = next((one.id for one in reversed(self._open) if one.id), "")
         if tag == "dt" and not anchor:
             return  # facts of a lesson, not an entry of a list
         self._heading = tag
-        if tag != "h1":
+        if tag == "h1":
+            self._into = []  # the title of the page, which the index knows
+        else:
             self.found.append(_Draft(anchor or self.found[-1].anchor, [], []))
+            self._into = self.found[-1].title
 
     def _end(self, tag: str) -> None:
         if tag == self._heading:
             self._heading = ""
+            self._into = self.found[-1].text
         if self._open[-1].tag == tag:
             self._open.pop()
         elif any(one.tag == tag for one in self._open):
             while self._open.pop().tag != tag:
                 pass
 
-    def _text(self, text: str) -> None:
-        section = self.found[-1]
-        if self._heading and self._heading != "h1":
-            section.title.append(unescape(text))
-        elif not self._heading:
-            section.text.append(unescape(text))
+    def _skip(self, tag: str, pieces: Iterator[tuple[str, str, str, str, str]]) -> str:
+        """Go on to the end of the element that ``tag`` has opened, or of one around it; gives the text behind that."""
+        inner = [tag]
+        for closing, tag, _, _, text in pieces:
+            tag = tag.lower()
+            if not closing:
+                if tag and tag not in _VOID:
+                    inner.append(tag)
+            elif tag in inner:
+                while inner.pop() != tag:
+                    pass
+                if not inner:
+                    return text
+            elif any(one.tag == tag for one in self._open):
+                self._end(tag)
+                return text
+        return ""

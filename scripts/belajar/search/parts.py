@@ -10,13 +10,16 @@ from pathlib import Path
 _DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEF"
 _MORE = "GHIJKLMNOPQRSTUVWXYZ0123456789-_"
 """Digits of base 32: the last one of a number, and those before it."""
-_LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
+_HEXADECIMAL = "0123456789abcdef"
+_LINE_ENDS = (("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """JSON allows them in a string, old scripts do not."""
 
 
 def write_parts(folder: Path, parts: Mapping[str, object]) -> None:
     """Write each part to ``folder`` under its name; take away what an earlier build left there."""
     written = {f"{name}.js": _script(name, value) for name, value in sorted(parts.items())}
+    for place in {(folder / name).parent for name in written}:
+        place.mkdir(parents=True, exist_ok=True)
     for name, script in written.items():
         _replace(folder / name, script)
     for old in folder.rglob("*.js"):
@@ -25,12 +28,13 @@ def write_parts(folder: Path, parts: Mapping[str, object]) -> None:
 
 
 def _script(name: str, value: object) -> str:
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for end, escaped in _LINE_ENDS:
+        written = written.replace(end, escaped)
     return f"asnSearchPart({json.dumps(name)},{written});\n"
 
 
 def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
     new.write_text(text, encoding="utf-8", newline="\n")
     new.replace(path)
@@ -38,12 +42,13 @@ def _replace(path: Path, text: str) -> None:
 
 def packed(postings: Iterable[tuple[int, int]]) -> str:
     """(place of a document, strength) in rising order, as steps between places, a stop, and one hexadecimal digit each."""
-    steps, strengths, last = "", "", -1
+    steps, strengths, following = [], [], 0
     for place, strength in postings:
-        steps += _number(place - last - 1)
-        strengths += f"{strength:x}"
-        last = place
-    return f"{steps}.{strengths}"
+        step = place - following
+        steps.append(_DIGITS[step] if step < 32 else _number(step))
+        strengths.append(_HEXADECIMAL[strength])
+        following = place + 1
+    return f"{''.join(steps)}.{''.join(strengths)}"
 
 
 def _number(value: int) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W_]+")
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()} | {code: chr(code).lower() for code in range(65, 91)}
 LONGEST = 40
 """Longer runs of letters are no words that anybody looks for."""
 _HERE = Path(__file__).parent
@@ -28,12 +29,23 @@ def words(text: str) -> Iterator[str]:
     return (word for word in map(fold, WORD.findall(text)) if _is_worth(word))
 
 
-def count(texts: Iterable[str]) -> Counter[str]:
-    """How often each of the ``words`` stands in the texts. What is written alike is folded once."""
-    counted: Counter[str] = Counter()
-    for written, times in Counter(WORD.findall(" ".join(texts))).items():
-        if _is_worth(word := fold(written)):
-            counted[word] += times
+class Folded(dict[str, str]):
+    """Word as it is written -> folded, "" where it is worth no entry. What many pages write alike is folded once."""
+
+    def __missing__(self, written: str) -> str:
+        word = fold(written)
+        word = self[written] = word if _is_worth(word) else ""
+        return word
+
+
+def count(texts: Iterable[str], folded: Folded) -> Counter[str]:
+    """How often each of the ``words`` stands in the texts."""
+    written: list[str] = []
+    for text in texts:
+        # both give the same words once they are folded; most texts are plain, and the first way takes half the time
+        written += text.translate(_SPACED).split() if text.isascii() else WORD.findall(text)
+    counted = Counter(map(folded.__getitem__, written))
+    del counted[""]
     return counted
 
 
