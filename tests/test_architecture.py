@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": {"problem", "yamltree"},
     "fields": {"dates", "problem", "records", "strings", "yamltree"},
     "data": {"dates", "fields", "problem", "source", "strings", "yamltree"},
-    "lesson": {"data", "dates", "fields", "problem", "quiz", "source", "yamltree"},
+    "lesson": {"data", "dates", "fields", "problem", "prose", "quiz", "source", "yamltree"},
     "library": {"data", "lesson", "problem"},
     "folders": {"library"},
     "translation": {"fields", "lesson", "library", "problem", "prose", "source", "strings", "yamltree"},

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..lesson import FENCE, Lesson, split_front_matter
 from ..problem import Report
-from ..prose import prose_lines
+from ..prose import prose
 from ..quiz import Quiz, parse
 from ..source import Source
 
@@ -42,7 +42,8 @@ class Page:
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
         """Numbers and lines of the text, with code and comments blanked."""
-        return list(prose_lines(self.body, self.first_line))
+        plain = self.lesson.texts[self.language].prose if self.lesson else prose(self.body)
+        return list(enumerate(plain.split("\n"), self.first_line))
 
     @cached_property
     def lines_outside_quizzes(self) -> list[tuple[int, str]]:

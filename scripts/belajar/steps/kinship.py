@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 from ..data import Term
 from ..lesson import Lesson
 from ..library import Library
-from ..prose import prose_lines
 from ..strings import SOURCE_LANGUAGE
 from ..terms import TermContext
 
@@ -60,17 +59,16 @@ class Kinship:
     def _of(self, lesson: Lesson) -> set[Mark]:
         mentioned = _mentions(tuple(self._library.data.glossary.values()))
         return {*(("topic", own.id) for own in lesson.topics), *(("law", own.id) for own in lesson.laws),
-                *(("term", term) for term in mentioned(lesson.text(SOURCE_LANGUAGE).body))}
+                *(("term", term) for term in mentioned(lesson.text(SOURCE_LANGUAGE).prose))}
 
 
 @lru_cache(maxsize=1)
 def _mentions(terms: tuple[Term, ...]) -> Callable[[str], frozenset[str]]:
-    """What finds the ids of ``terms`` in a body. It remembers: a preview asks again after each save, and one body has changed."""
+    """What finds the ids of ``terms`` in prose. It remembers: a preview asks again after each save, and one body has changed."""
     matcher = TermContext({term.id: term for term in terms}, SOURCE_LANGUAGE).matcher()
 
     @lru_cache(maxsize=_REMEMBERED)
-    def mentioned(body: str) -> frozenset[str]:
-        prose = "\n".join(line for _, line in prose_lines(body, 1))
+    def mentioned(prose: str) -> frozenset[str]:
         return frozenset(term.id for _, _, term in matcher.find(prose))
 
     return mentioned
