@@ -30,13 +30,21 @@ class Kinship:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._related: dict[tuple[str, int], tuple[Lesson, ...]] = {}
 
     def related(self, lesson: Lesson, most: int = MOST) -> tuple[Lesson, ...]:
         """Up to ``most`` lessons, the closest first; of two that are as close, the newer."""
+        asked = lesson.slug, most
+        if asked not in self._related:  # each page of a lesson asks more than once
+            self._related[asked] = self._closest(lesson, most)
+        return self._related[asked]
+
+    def _closest(self, lesson: Lesson, most: int) -> tuple[Lesson, ...]:
         scores: dict[str, float] = defaultdict(float)
         for mark in sorted(self._marks[lesson.slug]):
+            weight = self._weight(mark)
             for slug in self._bearers[mark]:
-                scores[slug] += self._weight(mark)
+                scores[slug] += weight
         scores.pop(lesson.slug, None)
         near = [other for other in self._library.lessons if round(scores.get(other.slug, 0.0), 6) >= _LEAST]
         return tuple(sorted(near, key=lambda other: -round(scores[other.slug], 6))[:most])
