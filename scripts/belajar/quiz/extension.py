@@ -144,6 +144,8 @@ def _harmless(text: str, fences: bool) -> Iterator[str]:
 
 
 def _escaped(line: str) -> str:
+    if "<" not in line:
+        return line
     tags = {match.start() for match in HTML.finditer(without_code(line))}
     return "".join("&lt;" if place in tags else letter for place, letter in enumerate(line)) if tags else line
 
