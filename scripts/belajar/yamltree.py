@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -51,8 +51,7 @@ _OPEN_QUOTE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?\"(?:[^\"\\]|\\.)*$")
 _KEY = re.compile(r"^\s*(?:- +)?[\w-]+: ")
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One YAML value and where it stands."""
 
     yaml: yaml.Node

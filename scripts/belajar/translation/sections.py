@@ -124,6 +124,8 @@ def _in_blocks(lines: list[tuple[int, str]]) -> set[int]:
     inside: set[int] = set()
     opened: list[int] = []
     for number, line in lines:
+        if "///" not in line:
+            continue
         if opened and _BLOCK_CLOSES.match(line):
             inside.update(range(opened.pop(), number + 1))
         elif _BLOCK_OPENS.match(line):
