@@ -15,7 +15,7 @@ Indonesian we know no measurement of that kind; its words are longer (5.8 letter
 letters a minute make fewer words."""
 SECONDS_A_QUESTION = 60
 """Our own estimate: half for the question and its options, half for the explanation, some 60 words."""
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:[-'’][^\W_]++)*+")
 _TARGET = re.compile(r"\]\([^)\s]*\)|\{[^}\n]*\}|https?://\S+")
 """Addresses and attributes, which nobody reads."""
 
