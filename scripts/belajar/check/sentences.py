@@ -29,7 +29,7 @@ def check(page: Page, report: Report) -> None:
         if text.count(" ") < most:
             continue
         for sentence in _END.split(_NOT_WORDS.sub("", text)):
-            if (count := len(_WORD.findall(sentence))) > most:
+            if len(sentence) > 2 * most and (count := len(_WORD.findall(sentence))) > most:
                 report(number, "long-sentence", count=count, most=most, found=shortened(sentence.strip()))
 
 

@@ -116,6 +116,8 @@ def _marked(number: int, question: Question, fences: bool) -> list[str]:
 
 def _with_gaps(number: int, stem: str) -> str:
     """Fields in place of ``[[...]]`` outside code."""
+    if "[[" not in stem:
+        return stem
     places = count()
     return "\n".join(_replaced(line.text, prose(line), lambda: f"{STX}quizgap:{number}:{next(places)}{ETX}")
                      for line in split(stem, 1))
