@@ -17,8 +17,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from belajar.library import Library
-from belajar.single import write_single_files
-from belajar.single.write import INDEX
+from belajar.single.write import INDEX, write_single_files
 from conftest import PUBLIC, Visitor, built, make_project, serve
 
 HOSTILE = ("<script>window.ran=1</script> <img src=x onerror=window.ran=2> \"'></template> ]]> {{ 7*7 }} {% raw %} "

@@ -18,15 +18,14 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 from belajar.library import Library
-from belajar.single import SingleFile, write_single_files
 from belajar.single.body import NotBuiltError
 from belajar.single.draw import MARK
 from belajar.single.links import Links
 from belajar.single.listing import FILE as LIST
-from belajar.single.listing import ListingError, as_json, parse
+from belajar.single.listing import ListingError, SingleFile, as_json, parse
 from belajar.single.markup import GONE, Put, changed, ids
 from belajar.single.names import PATTERN, file_name, stems
-from belajar.single.write import INDEX
+from belajar.single.write import INDEX, write_single_files
 from conftest import PROJECT, PUBLIC, SMALL_DOCS, Visitor
 from pages import probe, violations
 

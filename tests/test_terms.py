@@ -47,6 +47,10 @@ def test_terms_of_a_text(name: str, written: str) -> None:
     golden(f"markup/{name}.html", render(written))
 
 
+def test_a_capital_that_has_two_small_letters_moves_no_term() -> None:
+    assert linked("Kota \u0130zmir\u0130 dan Sistem Merit.") == ["Sistem Merit -> merit"]
+
+
 def test_terms_of_an_english_text() -> None:
     golden("markup/terms.en.html", render("A merit system for the ASN; the state civil apparatus has posts.", "en"))
 

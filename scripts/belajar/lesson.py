@@ -30,6 +30,7 @@ from .fields import (
     words,
 )
 from .problem import Problem, Report
+from .prose import prose
 from .quiz import Quiz, parse
 from .source import Source, read_source
 from .yamltree import Node, key_lines, parse_yaml
@@ -108,6 +109,11 @@ class LessonText:
     """Line of the file in which ``body`` begins."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Line of each key of the front matter."""
+
+    @cached_property
+    def prose(self) -> str:
+        """``body`` without its code, line for line; looked for when first asked for."""
+        return prose(self.body)
 
     @cached_property
     def quiz(self) -> Quiz:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from .data import Data, KnownEpisode, Law, Region, Selection, read_data
@@ -41,8 +42,12 @@ class Library:
         lessons.sort(key=_newest_first)
         return cls(docs, tuple(lessons), data, tuple(problems))
 
+    @cached_property
+    def _by_slug(self) -> dict[str, Lesson]:
+        return {lesson.slug: lesson for lesson in self.lessons}
+
     def lesson(self, slug: str) -> Lesson | None:
-        return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+        return self._by_slug.get(slug)
 
     def only(self, folder: str) -> Library:
         """The same library with the lesson in ``folder`` alone."""

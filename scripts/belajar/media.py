@@ -51,8 +51,10 @@ class _Media(Treeprocessor):
         """``PDF, 1,2 MB`` for a file of the site; "" for anything else. A missing file is ``check``'s affair."""
         parts = urlsplit(target)
         ending = PurePosixPath(parts.path).suffix.lower()
+        if parts.scheme or parts.netloc or ending not in FILES:
+            return ""
         file = self.context.folder / unquote(parts.path)
-        if parts.scheme or parts.netloc or ending not in FILES or not file.is_file():
+        if not file.is_file():
             return ""
         return f"{ending[1:].upper()}, {size(file.stat().st_size, self.context.language)}"
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 TODO = re.compile(r"(?<![\w-])TODO(?![\w-])")
 """The mark of what somebody means to finish."""
 _FENCE = re.compile(r"([> \t]*+)(`{3,}+|~{3,}+)[^`]*+$")
-_FENCE_SIGNS = re.compile(r"```|~~~")
 _DEEP = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _OPENING = re.compile(r"<!--|(?<![`\\])`+")
 _RUN = re.compile(r"`+")
@@ -24,16 +23,20 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 _INDENT = 4
 
 
+def prose(body: str) -> str:
+    """``body`` with spaces in place of code and of HTML comments: every other character stands where it stood."""
+    fenced, deep = "```" in body or "~~~" in body, _DEEP.search(body)
+    if fenced or deep:
+        lines = body.split("\n")
+        lines = _without_fences(lines) if fenced else lines
+        lines = _without_indented(lines) if deep else lines
+        body = "\n".join(lines)
+    return _without_spans(body) if "`" in body or "<!--" in body else body
+
+
 def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Yield (line number, line) for every line: spaces in place of code and of HTML comments."""
-    lines = body.split("\n")
-    if _FENCE_SIGNS.search(body):
-        lines = _without_fences(lines)
-    if _DEEP.search(body):
-        lines = _without_indented(lines)
-    if "`" in body or "<!--" in body:
-        lines = _without_spans("\n".join(lines)).split("\n")
-    return enumerate(lines, first_line)
+    """Yield (line number, line) for every line of ``prose(body)``."""
+    return enumerate(prose(body).split("\n"), first_line)
 
 
 def _without_fences(lines: list[str]) -> list[str]:
@@ -42,7 +45,7 @@ def _without_fences(lines: list[str]) -> list[str]:
     start, width, fence = -1, 0, ""
     for index, line in enumerate(lines):
         if start < 0:
-            if match := _FENCE.match(line):
+            if ("```" in line or "~~~" in line) and (match := _FENCE.match(line)):
                 start, width, fence = index, len(match[1]), match[2]
             continue
         if line[:width].strip("> \t"):

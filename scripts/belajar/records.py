@@ -62,8 +62,7 @@ def record(node: Node, fields: Mapping[str, Field], report: Report, elsewhere: C
     before = len(report.problems)
     for key, field in fields.items():
         # A key with nothing behind it may be left open, as in a template; "" was meant to be something.
-        left_open = key not in found or found[key].empty
-        if key not in filled and (field.required or not left_open):
+        if key not in filled and (field.required or (key in found and not found[key].empty)):
             report.at(found.get(key, node), "missing-key", key=key)
     values = {key: field.parse(filled[key], report) if key in filled else field.default for key, field in fields.items()}
     return None if len(report.problems) > before else values
@@ -74,11 +73,13 @@ def _known_keys(node: Node, fields: Mapping[str, Field], report: Report, elsewhe
     found: dict[str, Node] = {}
     unknown: list[tuple[Node, str]] = []
     for key_node, value in node.yaml.value:
-        place = Node(key_node, node.first_line)
-        key = key_node.value if isinstance(key_node.value, str) else place.shown
-        if key in fields and key not in found:
+        key = key_node.value
+        if isinstance(key, str) and key in fields and key not in found:
             found[key] = node.child(key, value)
-        elif key in fields:
+            continue
+        place = Node(key_node, node.first_line)
+        key = key if isinstance(key, str) else place.shown
+        if key in fields:
             report.at(place, "duplicate-key", key=key, first=found[key].line)
         elif key in elsewhere:
             report.at(place, "key-inherited", key=key)

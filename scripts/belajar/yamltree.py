@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -21,7 +21,8 @@ _DEEPEST = 100
 _OPENER = re.compile(r"[\[{]|[-?] ")
 _OTHER_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 """Line ends for YAML, but for no editor: they would shift every line below."""
-_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+"""Compiled only where such a sign was met: that takes longer than to read a file."""
 _CAUSES = {
     "mapping values are not allowed": "yaml_colon",
     "could not find expected ':'": "yaml_no_colon",
@@ -51,8 +52,7 @@ _OPEN_QUOTE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?\"(?:[^\"\\]|\\.)*$")
 _KEY = re.compile(r"^\s*(?:- +)?[\w-]+: ")
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One YAML value and where it stands."""
 
     yaml: yaml.Node
@@ -211,7 +211,7 @@ def _open_quote(lines: list[str], fault: int) -> int | None:
 def _fault(error: Exception, written: str) -> tuple[int, int, str]:
     """The line, from 0, and the column, from 1, at which somebody has to look, and our word for what is wrong there."""
     if isinstance(error, yaml.reader.ReaderError):
-        sign = _NOT_YAML.search(written)
+        sign = re.search(_NOT_YAML, written)
         return written.count("\n", 0, sign.start()) if sign else 0, 1, "yaml_control"
     said = str(getattr(error, "problem", None))
     opened = getattr(error, "context", None) in _OPENED

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from .. import spelling
 from ..library import Library, entries
 from ..problem import Problem
 from ..rules import Level
@@ -39,6 +38,8 @@ def check_library(library: Library, today: date | None = None, *, within: str = 
     problems += quizzes.check(own)
     problems += translations.check(translated or Pages(library), within)
     if with_spelling:
+        from .. import spelling  # a build, which does not ask for it, need not load its words and rules
+
         problems += spelling.check(library, names)
     wanted = f"{library.docs.name}/{within}" if within else ""
     return sorted((problem for problem in _once(problems) if _below(problem.path, wanted)), key=lambda problem: problem.place)

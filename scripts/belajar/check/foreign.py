@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from ..patterns import any_of
 from ..problem import Report
 from ..strings import SOURCE_LANGUAGE
 from .page import Page
@@ -30,17 +31,16 @@ def equivalents() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """In small letters only: a capital inside a sentence is a name."""
-    words = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in sorted(equivalents(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w@./-])(?:{words})(?![\w@/-]|\.\w)")
+    return re.compile(rf"(?<![\w@./-])(?:{any_of(equivalents())})(?![\w@/-]|\.\w)")
 
 
 def check(page: Page, report: Report) -> None:
     """One finding for each word of a page, where it first stands."""
-    if page.language != SOURCE_LANGUAGE:
+    if page.language != SOURCE_LANGUAGE or not _pattern().search(page.prose):
         return
     seen: set[str] = set()
     for number, line in page.lines:
-        if not line or not _pattern().search(line):
+        if not _pattern().search(line):
             continue
         plain = _NOT_PROSE.sub(_blank, _MARKED.sub(_blank, line))
         for found in _pattern().finditer(plain):

@@ -21,9 +21,9 @@ _SECOND_BY_LINE = re.compile(r"-{3,}\s*$")
 def check(page: Page, report: Report) -> None:
     above, level = "", 1
     for number, line in page.lines:
-        if _H1.match(line) and (line[0] in "#><" or _MAY_STAND_BELOW.match(above)):
+        if ("#" in line or "<" in line) and _H1.match(line) and (line[0] in "#><" or _MAY_STAND_BELOW.match(above)):
             report(number, "body-h1", found=shortened(line.strip()))
-        elif above.strip() and not above.startswith("#") and _UNDERLINE.match(line):
+        elif "=" in line and above.strip() and not above.startswith("#") and _UNDERLINE.match(line):
             report(number - 1, "body-h1", found=shortened(above.strip()))
         elif heading := _LEVEL.match(line):
             level = _next(number, heading, level, report)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..lesson import FENCE, Lesson, split_front_matter
 from ..problem import Report
-from ..prose import prose_lines
+from ..prose import prose
 from ..quiz import Quiz, parse
 from ..source import Source
 
@@ -40,9 +40,14 @@ class Page:
         return self.lesson.texts[self.language].quiz if self.lesson else parse(self.body, self.first_line)
 
     @cached_property
+    def prose(self) -> str:
+        """``body`` with code and comments blanked."""
+        return self.lesson.texts[self.language].prose if self.lesson else prose(self.body)
+
+    @cached_property
     def lines(self) -> list[tuple[int, str]]:
-        """Numbers and lines of the text, with code and comments blanked."""
-        return list(prose_lines(self.body, self.first_line))
+        """Numbers and lines of ``prose``."""
+        return list(enumerate(self.prose.split("\n"), self.first_line))
 
     @cached_property
     def lines_outside_quizzes(self) -> list[tuple[int, str]]:

@@ -10,8 +10,8 @@ import re
 from ..problem import Report
 from .page import Page
 
-_SUSPECT = re.compile(r"@|\d[\d .()-]{6}")
-"""Most lines hold nothing like it."""
+_MANY_DIGITS = re.compile(r"\d[\d .()-]{6}")
+"""Every number that is looked for has them, and most lines do not."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+|\]\([^()\s]*\)")
 _GROUPED = re.compile(r"(?<![\w.,/+-])\d(?:[ .-]?\d){15,17}(?![\w/]|[.,-]\d)")
 """16 to 18 digits, perhaps in groups."""
@@ -32,10 +32,14 @@ _SIGNS = re.compile(r"[ .-]+")
 def check(page: Page, report: Report) -> None:
     """Code is looked through as well: it is published like the rest."""
     for number, line in page.written:
-        if _SUSPECT.search(line):
-            plain = _ADDRESS.sub(lambda found: " " * len(found[0]), line)
-            _numbers(number, plain, report)
-            _addresses(number, plain, report)
+        if _MANY_DIGITS.search(line):
+            _numbers(number, _without_addresses(line), report)
+        if "@" in line:
+            _emails(number, _without_addresses(line), report)
+
+
+def _without_addresses(line: str) -> str:
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), line)
 
 
 def _numbers(number: int, line: str, report: Report) -> None:
@@ -55,7 +59,7 @@ def _looks_like_one(written: str) -> bool:
     return len(first) > 1 and len(others) <= 5 and not amount and not years
 
 
-def _addresses(number: int, line: str, report: Report) -> None:
+def _emails(number: int, line: str, report: Report) -> None:
     for found in _EMAIL.finditer(line):
         if found[1].lower() not in _OF_OFFICES and not _OF_NOBODY.fullmatch(found[2]):
             report(number, "email-address", column=found.start() + 1, found=_masked(found[0]))

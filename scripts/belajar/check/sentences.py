@@ -11,10 +11,12 @@ from .page import Page
 
 MOST_WORDS = {"id": 35, "en": 40}
 """English needs more small words for the same thing."""
-_BEGINS_ANEW = re.compile(r"\s*(?:$|[-*+•] |\d+[.)] |#|>|/{3}|\||!!! |\?\?\?|\[\^?[^\]]+\]:|<|:{3}|[^\W\d_]+ ?: )")
+_BEGINS_ANEW = re.compile(r"\s*(?:[-*+•] |\d+[.)] |#|>|/{3}|\||!!! |\?\?\?|\[\^?[^\]]+\]:|<|:{3}|[^\W\d_]+ ?: )")
 """A line that does not go on with the sentence above: an item, a heading, a keyword of a quiz."""
-_NO_SENTENCE = re.compile(r"\s*(?:#|/{3}|\||\[[^\]^]+\]:|<)|.*=>|.*\[\[")
-"""Headings, openers, tables, definitions, HTML, pairs and gaps."""
+_NO_SENTENCE = re.compile(r"\s*(?:#|/{3}|\||\[[^\]^]+\]:|<)")
+"""Headings, openers, tables, definitions and HTML."""
+_PAIR, _GAP = "=>", "[["
+"""Of a quiz: their lines are no sentences either."""
 _MARK = re.compile(r"^\s*(?:>\s*)*(?:[-*+•] (?:\[[^\]]{1,4}\] )?|\d+[.)] )?(?:>\s*)*")
 _NOT_WORDS = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^()\s]*\)|\{[^{}]*\}|https?://\S+")
 _END = re.compile(r"(?<=[.!?:;])[\"”’)\]*_]*\s+")
@@ -27,7 +29,7 @@ def check(page: Page, report: Report) -> None:
         if text.count(" ") < most:
             continue
         for sentence in _END.split(_NOT_WORDS.sub("", text)):
-            if (count := len(_WORD.findall(sentence))) > most:
+            if len(sentence) > 2 * most and (count := len(_WORD.findall(sentence))) > most:
                 report(number, "long-sentence", count=count, most=most, found=shortened(sentence.strip()))
 
 
@@ -35,12 +37,12 @@ def _paragraphs(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """The line in which each piece of running text begins, and its text in one line."""
     first, parts = 0, []
     for number, line in lines:
-        if _BEGINS_ANEW.match(line):
-            if parts:
-                yield first, " ".join(parts)
-            first, parts = number, []
-        if line.strip() and not _NO_SENTENCE.match(line):
+        bare = line.strip()
+        if parts and (not bare or _BEGINS_ANEW.match(line)):
+            yield first, " ".join(parts)
+            parts = []
+        if bare and not (_PAIR in line or _GAP in line or _NO_SENTENCE.match(line)):
             first = first if parts else number
-            parts.append(_MARK.sub("", line, count=1) if not parts else line.strip())
+            parts.append(bare if parts else line[_MARK.match(line).end():])
     if parts:
         yield first, " ".join(parts)

@@ -11,8 +11,8 @@ from .. import build
 from ..bundle.archive import reason
 from ..bundle.errors import BundleError
 from ..library import Library
-from ..single import SingleFile, write_single_files
-from ..single.write import FOLDER
+from ..single.listing import SingleFile
+from ..single.write import FOLDER, write_single_files
 from ..strings import text
 from .terminal import DOCS, PROJECT, tell
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lesson import Lesson, LessonText
-from ..prose import prose_lines
 
 WORDS_A_MINUTE = {"id": 190, "en": 238}
 """English: the mean of silent reading of non-fiction, Brysbaert (2019), Journal of Memory and Language 109, 104047. For
@@ -16,8 +15,8 @@ Indonesian we know no measurement of that kind; its words are longer (5.8 letter
 letters a minute make fewer words."""
 SECONDS_A_QUESTION = 60
 """Our own estimate: half for the question and its options, half for the explanation, some 60 words."""
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_TARGET = re.compile(r"\]\([^)\s]*\)|\{[^}]*\}|https?://\S+")
+_WORD = re.compile(r"[^\W_]++(?:[-'’][^\W_]++)*+")
+_TARGET = re.compile(r"\]\([^)\s]*\)|\{[^}\n]*\}|https?://\S+")
 """Addresses and attributes, which nobody reads."""
 
 
@@ -40,12 +39,12 @@ def pace(lesson: Lesson, wanted: str) -> Pace:
 
 def count_words(text: LessonText) -> int:
     """Of the prose: no code, no comments, no questions."""
-    return _count(text.body, text.body_line, text.quiz.spans)
+    return _count(text.prose, text.body_line, text.quiz.spans)
 
 
 @lru_cache(maxsize=2048)
-def _count(body: str, first_line: int, spans: tuple[tuple[int, int], ...]) -> int:
+def _count(prose: str, first_line: int, spans: tuple[tuple[int, int], ...]) -> int:
     """Remembered, because a lesson stands on many cards."""
     asked = {line for first, last in spans for line in range(first, last + 1)}
-    return sum(len(_WORD.findall(_TARGET.sub(" ", line)))
-               for number, line in prose_lines(body, first_line) if number not in asked)
+    read = "\n".join(line for number, line in enumerate(prose.split("\n"), first_line) if number not in asked)
+    return len(_WORD.findall(_TARGET.sub(" ", read)))

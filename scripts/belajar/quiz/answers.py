@@ -48,7 +48,7 @@ def is_ambiguous(written: str) -> bool:
 
 def normalised(text: str) -> str:
     """The form in which texts are compared: NFC, casefold, spaces collapsed, closing . ! ? dropped."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).casefold()).strip().rstrip(".!?").rstrip()
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split()).rstrip(".!?").rstrip()
 
 
 def _number(written: str) -> NumericAnswer | None:

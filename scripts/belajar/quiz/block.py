@@ -68,7 +68,7 @@ class Block:
         items_from = self._last_numbered_list() if ordering else len(self.lines)
         pairs_from = self._list_of_pairs()
         for index, line in enumerate(self.lines):
-            if not line.fenced and HTML.search(without_code(line.text)):
+            if "<" in line.text and not line.fenced and HTML.search(without_code(line.text)):
                 self.find(line.number, "quiz-html")
             if not line.margin:
                 self._continuation(line)

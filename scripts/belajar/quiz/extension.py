@@ -116,6 +116,8 @@ def _marked(number: int, question: Question, fences: bool) -> list[str]:
 
 def _with_gaps(number: int, stem: str) -> str:
     """Fields in place of ``[[...]]`` outside code."""
+    if "[[" not in stem:
+        return stem
     places = count()
     return "\n".join(_replaced(line.text, prose(line), lambda: f"{STX}quizgap:{number}:{next(places)}{ETX}")
                      for line in split(stem, 1))
@@ -144,6 +146,8 @@ def _harmless(text: str, fences: bool) -> Iterator[str]:
 
 
 def _escaped(line: str) -> str:
+    if "<" not in line:
+        return line
     tags = {match.start() for match in HTML.finditer(without_code(line))}
     return "".join("&lt;" if place in tags else letter for place, letter in enumerate(line)) if tags else line
 

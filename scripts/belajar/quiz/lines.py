@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = re.compile(r"\[\[(.*?)\]\]")
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|[\w.+-]+@)")
@@ -15,8 +15,7 @@ _CODE_INDENT = "    "
 _LINE_BREAK = "  "
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     number: int
     text: str
     fenced: bool
@@ -31,12 +30,17 @@ class Line:
     def blank(self) -> bool:
         return not self.text.strip()
 
+    @property
+    def slashed(self) -> bool:
+        """Whether it may open or close a block."""
+        return not self.fenced and "///" in self.text
+
 
 def split(text: str, first_line: int) -> list[Line]:
     """BOM off, CRLF to LF, a tab is four spaces; lines keep their numbers."""
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\t", _CODE_INDENT)
     plain = whole.split("\n")
-    fenced = _fenced(plain)
+    fenced = _fenced(plain) if "```" in whole or "~~~" in whole else set()
     fenced |= _commented(whole, fenced)
     return [Line(first_line + index, _trimmed(line), index in fenced) for index, line in enumerate(plain)]
 
@@ -79,6 +83,8 @@ def prose(line: Line) -> str:
 
 def without_code(text: str) -> str:
     """``text`` with code spans blanked, every other character in its place."""
+    if "`" not in text:
+        return text
     return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 FULL = 100
 """Per cent of a right option."""
@@ -92,11 +93,11 @@ class Question:
     answers: tuple[Answer, ...] = ()
     """One of text and numeric questions, one for each gap in the order of the stem."""
 
-    @property
+    @cached_property
     def left_sides(self) -> tuple[Pair, ...]:
         return tuple(pair for pair in self.pairs if pair.left)
 
-    @property
+    @cached_property
     def right_sides(self) -> tuple[str, ...]:
         """Each once, in the order of the source (rule 4)."""
         return tuple(dict.fromkeys(pair.right for pair in self.pairs))

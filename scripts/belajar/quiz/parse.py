@@ -26,7 +26,7 @@ _CLOSE = re.compile(r"^\s*///+\s*$")
 
 def parse(text: str, first_line: int = 1) -> Quiz:
     """Read every quiz block of ``text``, whose first line is number ``first_line`` of its file. Raises nothing."""
-    if not any(_is_ours(opener[1].casefold()) for opener in _ANY_OPENER.finditer(text)):
+    if not any(map(_is_ours, {opener[1].casefold() for opener in _ANY_OPENER.finditer(text)})):
         return Quiz()  # most pages: reading their lines would be in vain
     reader = _Reader(split(text, first_line))
     reader.read()
@@ -78,7 +78,7 @@ class _Reader:
         what stands below it must not be taken for nested."""
         opened: list[int] = []
         for index, line in enumerate(self.lines):
-            if line.fenced:
+            if not line.slashed:
                 continue
             if _OTHER.match(line.text):
                 opened.append(index)
@@ -91,7 +91,10 @@ class _Reader:
         open_blocks = self._never_closed()
         while index < len(self.lines):
             line = self.lines[index]
-            opener = None if line.fenced else _OPENER.match(line.text)
+            if not line.slashed:
+                index += 1
+                continue
+            opener = _OPENER.match(line.text)
             name = opener[2].casefold() if opener else ""
             if name in NAMES and (opener[1] or depth):
                 self.find(line.number, "quiz-nested")
@@ -102,9 +105,9 @@ class _Reader:
             elif opener and not opener[1].strip() and (meant := near(name, NAMES, 2)):
                 self.find(line.number, "quiz-name", found=line.text.strip(), nearest=f"/// {meant}")
                 depth += 1
-            elif not line.fenced and _OTHER.match(line.text):
+            elif _OTHER.match(line.text):
                 depth += index not in open_blocks
-            elif not line.fenced and _CLOSE.match(line.text):
+            elif _CLOSE.match(line.text):
                 depth = max(0, depth - 1)
             index += 1
 
@@ -129,7 +132,7 @@ class _Reader:
         depth = 0
         for index in range(start + 1, len(self.lines)):
             line = self.lines[index]
-            if line.fenced:
+            if not line.slashed:
                 continue
             opener = _OPENER.match(line.text)
             if opener and not opener[1] and opener[2].casefold() in NAMES:

@@ -22,7 +22,8 @@ def near_keyword(word: str) -> str:
 
 def near(word: str, words: tuple[str, ...], distance: int) -> str:
     """The nearest of ``words`` within that many edits of ``word``, or ""."""
-    close = [(edits(word, known), known) for known in words if word != known and abs(len(word) - len(known)) <= distance]
+    close = [(edits(word, known), known) for known in words if word != known and abs(len(word) - len(known)) <= distance
+             and len(set(word) - set(known)) <= distance]  # no edit takes out more than one letter
     best = min(close, default=(distance + 1, ""))
     return best[1] if best[0] <= distance else ""
 

@@ -69,6 +69,7 @@ class Site:
 
     def on_startup(self, *, command: str, **_: object) -> None:
         self.serving = command == "serve"
+        gc.freeze()  # what has been loaded stays to the end, and need not be looked at
         gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)  # its notes are about our own settings
         self.strictness.watch(enforced=not self.serving)

@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 from ..data import Term
 from ..lesson import Lesson
 from ..library import Library
-from ..prose import prose_lines
 from ..strings import SOURCE_LANGUAGE
 from ..terms import TermContext
 
@@ -31,13 +30,21 @@ class Kinship:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._related: dict[tuple[str, int], tuple[Lesson, ...]] = {}
 
     def related(self, lesson: Lesson, most: int = MOST) -> tuple[Lesson, ...]:
         """Up to ``most`` lessons, the closest first; of two that are as close, the newer."""
+        asked = lesson.slug, most
+        if asked not in self._related:  # each page of a lesson asks more than once
+            self._related[asked] = self._closest(lesson, most)
+        return self._related[asked]
+
+    def _closest(self, lesson: Lesson, most: int) -> tuple[Lesson, ...]:
         scores: dict[str, float] = defaultdict(float)
         for mark in sorted(self._marks[lesson.slug]):
+            weight = self._weight(mark)
             for slug in self._bearers[mark]:
-                scores[slug] += self._weight(mark)
+                scores[slug] += weight
         scores.pop(lesson.slug, None)
         near = [other for other in self._library.lessons if round(scores.get(other.slug, 0.0), 6) >= _LEAST]
         return tuple(sorted(near, key=lambda other: -round(scores[other.slug], 6))[:most])
@@ -60,17 +67,16 @@ class Kinship:
     def _of(self, lesson: Lesson) -> set[Mark]:
         mentioned = _mentions(tuple(self._library.data.glossary.values()))
         return {*(("topic", own.id) for own in lesson.topics), *(("law", own.id) for own in lesson.laws),
-                *(("term", term) for term in mentioned(lesson.text(SOURCE_LANGUAGE).body))}
+                *(("term", term) for term in mentioned(lesson.text(SOURCE_LANGUAGE).prose))}
 
 
 @lru_cache(maxsize=1)
 def _mentions(terms: tuple[Term, ...]) -> Callable[[str], frozenset[str]]:
-    """What finds the ids of ``terms`` in a body. It remembers: a preview asks again after each save, and one body has changed."""
+    """What finds the ids of ``terms`` in prose. It remembers: a preview asks again after each save, and one body has changed."""
     matcher = TermContext({term.id: term for term in terms}, SOURCE_LANGUAGE).matcher()
 
     @lru_cache(maxsize=_REMEMBERED)
-    def mentioned(body: str) -> frozenset[str]:
-        prose = "\n".join(line for _, line in prose_lines(body, 1))
+    def mentioned(prose: str) -> frozenset[str]:
         return frozenset(term.id for _, _, term in matcher.find(prose))
 
     return mentioned

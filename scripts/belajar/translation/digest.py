@@ -14,7 +14,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 def normalised(text: str) -> str:
     """Without byte order mark; NFC, LF, no space at the end of a line, one blank line at most, none at either end."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
-    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip(" \t\f\v") for line in text.split("\n"))).strip("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join([line.rstrip(" \t\f\v") for line in text.split("\n")])).strip("\n")
 
 
 def digest(text: str) -> str:

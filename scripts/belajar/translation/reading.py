@@ -6,6 +6,7 @@ from yaml import MappingNode
 
 from ..lesson import FENCE, LessonText, split_front_matter
 from ..problem import Report
+from ..prose import prose
 from ..source import Source
 from ..yamltree import key_lines, parse_yaml
 from .sections import Outline, head_section, outline
@@ -14,7 +15,7 @@ from .sections import Outline, head_section, outline
 def lesson_outline(text: LessonText) -> Outline:
     """Of a lesson that has been read."""
     head = head_section(text.lines["title"], text.title, text.description, text.objectives)
-    return outline(text.name, text.title, head, text.body, text.body_line)
+    return outline(text.name, text.title, head, text.body, text.prose, text.body_line)
 
 
 def page_outline(source: Source) -> Outline | None:
@@ -24,6 +25,8 @@ def page_outline(source: Source) -> Outline | None:
     tree = parse_yaml(parts[0], 2, report) if parts else None
     if tree is None or not isinstance(tree.yaml, MappingNode):
         return None
+    _, body, body_line = parts
     title, description = (tree.text_of(key) or "" for key in ("title", "description"))
     line = key_lines(tree).get("title", tree.line)
-    return outline(source.name, title, head_section(line, title, description, tree.texts_of("objectives")), *parts[1:])
+    head = head_section(line, title, description, tree.texts_of("objectives"))
+    return outline(source.name, title, head, body, prose(body), body_line)

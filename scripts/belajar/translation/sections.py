@@ -14,7 +14,7 @@ from functools import cached_property
 from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
 
-from ..prose import prose_lines
+from ..prose import prose
 from .digest import digest, normalised
 
 HEAD = "(head)"
@@ -75,9 +75,9 @@ class Outline:
         return tuple(section.digest for section in self.sections)
 
 
-def outline(name: str, title: str, head: Section, body: str, first_line: int) -> Outline:
-    """The page whose text is ``body`` and begins in line ``first_line`` of its file."""
-    headings = _headings(body, first_line)
+def outline(name: str, title: str, head: Section, body: str, plain: str, first_line: int) -> Outline:
+    """The page whose text is ``body``, ``plain`` without its code, and begins in line ``first_line`` of its file."""
+    headings = _headings(body, plain, first_line)
     parts = [part for part in _parts(body, first_line, headings) if part.has_heading or normalised(part.text)]
     return Outline(name, title, (head, *parts), tuple(line for _, line in headings))
 
@@ -92,7 +92,7 @@ def split(body: str, first_line: int = 1) -> list[Section]:
 
     Their texts, joined by line ends, are ``body`` again.
     """
-    return _parts(body, first_line, _headings(body, first_line))
+    return _parts(body, first_line, _headings(body, prose(body), first_line))
 
 
 def _parts(body: str, first_line: int, headings: list[tuple[int, str]]) -> list[Section]:
@@ -110,11 +110,11 @@ def _level(line: str) -> int:
     return len(_HEADING.match(line)[1])
 
 
-def _headings(body: str, first_line: int) -> list[tuple[int, str]]:
+def _headings(body: str, plain: str, first_line: int) -> list[tuple[int, str]]:
     """Number and text of each line that is a heading: not code, not inside a block."""
-    lines = list(prose_lines(body, first_line))
+    lines = list(enumerate(plain.split("\n"), first_line))
     inside = _in_blocks(lines) if "///" in body else frozenset()
-    written = body.split("\n")  # with the code that prose_lines leaves out: it is part of a heading's name
+    written = body.split("\n")  # with the code that ``plain`` leaves out: it is part of a heading's name
     return [(number, written[number - first_line]) for number, line in lines
             if line.startswith("#") and number not in inside and _HEADING.match(line)]
 
@@ -124,6 +124,8 @@ def _in_blocks(lines: list[tuple[int, str]]) -> set[int]:
     inside: set[int] = set()
     opened: list[int] = []
     for number, line in lines:
+        if "///" not in line:
+            continue
         if opened and _BLOCK_CLOSES.match(line):
             inside.update(range(opened.pop(), number + 1))
         elif _BLOCK_OPENS.match(line):
