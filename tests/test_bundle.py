@@ -360,6 +360,8 @@ def test_a_page_of_a_bundle_whose_list_is_gone_says_so(jatim: Path, tmp_path: Pa
     (["--region", "Jawa Timur"], 2, 'Maksud Anda "jatim"?'),
     (["--region", "kosong"], 1, 'Paket "kosong" akan kosong'),
     (["--since", "README.txt"], 2, "README.txt bukan paket luring"),
+    (["--since", "README.txt", "--region", "jatim"], 2, "--since sudah membawa daerah"),
+    (["--since", "README.txt", "--profile", "teks"], 2, "--since sudah membawa daerah"),
     (["--region", "jatim", "--out", "mkdocs.yml/dist"], 1, "mkdocs.yml/dist"),
 ])
 def test_a_mistake_is_told_before_anything_is_built(project: Path, arguments: list[str], code: int, says: str) -> None:

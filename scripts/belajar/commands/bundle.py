@@ -23,7 +23,7 @@ from ..strings import text
 from . import single_files
 from .terminal import DOCS, FAILED, PROJECT, USAGE, tell
 
-_MISTAKES = ("bundle.unknown_region", "bundle.no_release")
+_MISTAKES = ("bundle.unknown_region", "bundle.no_release", "bundle.since_alone")
 """Errors of whoever typed the command."""
 
 
@@ -99,6 +99,8 @@ def _bundles(options: argparse.Namespace) -> list[Bundle]:
 
 def _jobs(options: argparse.Namespace, library: Library) -> list[_Job]:
     if options.since:
+        if options.region or options.profile:
+            raise BundleError("bundle.since_alone")
         olds = [update.read_old(path) for path in options.since]
         return [_Job(regions.chosen(library.data, [old.region])[0], old.profile, old) for old in olds]
     return [_Job(region, profile) for region in regions.chosen(library.data, options.region)
