@@ -152,10 +152,12 @@ def test_the_measurement_of_the_search() -> None:
     assert rows["JavaScript heap"].endswith("≤ 20 MB")
 
 
-def test_the_time_of_check_is_told_in_one_line() -> None:
+def test_the_time_of_check_is_told_without_and_with_spelling() -> None:
     told: list[str] = []
-    line = checks.run(2, "en", told.append)
-    assert re.fullmatch(r"check: 2 lessons in two languages, .*: [\d.]+ s of CPU, [\d.]+ s by the clock .*, \d+ findings", line)
+    lines = checks.run(2, "en", told.append).split("\n")
+    for line, how in zip(lines, ("without", "with"), strict=True):
+        assert re.fullmatch(rf"check {how} spelling: 2 lessons in two languages, .*: [\d.]+ s of CPU, [\d.]+ s by the clock .*, "
+                            r"\d+ findings", line)
     assert len(told) == 2
     with pytest.raises(SystemExit):
         checks.run(0, "en", told.append)
