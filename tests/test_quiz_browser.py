@@ -331,7 +331,7 @@ def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_
 
     other.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     other.get_by_role("button", name="Ya, hapus semuanya").click()
-    expect(other.locator("[data-status]")).to_have_text("Semua kemajuan dihapus.")
+    expect(other.locator("[data-delete-status]")).to_have_text("Semua kemajuan dihapus.")
     assert other.evaluate("Object.keys(localStorage).filter(name => name.startsWith('asn-belajar'))") == []
 
 

@@ -88,7 +88,8 @@
     link.download = "asn-belajar-catatan-" + progress.now().slice(0, 10) + ".json";
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    root.querySelector("[data-status]").textContent = words.exported;
+    box.querySelector("[data-saved]").textContent = words.exported;
+    box.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
   }
 
   ask.addEventListener("close", () => {
