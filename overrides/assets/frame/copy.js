@@ -24,7 +24,7 @@
   }
 
   document.body.append(said);
-  document.querySelectorAll(".page-text :is(h2, h3)[id]").forEach(function (heading) {
+  document.querySelectorAll(".page-text :is(h2, h3)[id]:not(dialog *)").forEach(function (heading) {
     var button = template.content.firstElementChild.cloneNode(true);
     button.setAttribute("aria-label", words.section + " " + heading.textContent.trim());
     button.dataset.copy = "#" + heading.id;
