@@ -10,6 +10,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from conftest import PROJECT, Visitor, built, make_project, serve
+from pages import hold
 from releases import take_release, worker_is_there
 
 LESSON = "pendamping/kuis/index.html"
@@ -142,6 +143,51 @@ def test_a_question_is_answered_by_keyboard_alone(visitor: Visitor, small: str) 
     expect(result).to_have_text("Benar. 2 dari 2 poin.")
     assert page.evaluate("document.activeElement.textContent") == "Periksa"
     assert result.get_attribute("role") == "status"
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 560), (1280, 640)])
+def test_the_verdict_and_the_button_stay_in_sight(visitor: Visitor, real_http: str, width: int, height: int) -> None:
+    page = visitor.open(real_http + "index.html", width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    for path in ("pendamping/netralitas-asn/index.html", "2025/seri-046-birokrasi-rumah-pengabdian/index.html"):
+        page.goto(real_http + path)
+        for one in page.locator("section[data-quiz]:not([data-pretest])").all():
+            for field in one.locator("input[type=radio], input[type=checkbox]").all():
+                field.check()  # of checkboxes all, and each speaks
+            for field in one.locator("select").all():
+                field.select_option(index=1)
+            for field in one.locator("input[type=text]").all():
+                field.fill("1")
+            button = one.locator(".quiz__check")
+            button.focus()
+            before = button.bounding_box()["y"]
+            page.keyboard.press("Enter")
+            expect(one.locator(".quiz__result")).not_to_be_empty()
+            header = page.locator(".site-header").bounding_box()
+            shown = [button.bounding_box(), one.locator(".quiz__result").bounding_box()]
+            assert all(header["y"] + header["height"] <= box["y"] and box["y"] + box["height"] <= height for box in shown), path
+            assert shown[0]["y"] <= before + 1, path
+
+
+def test_an_enter_that_is_held_checks_once(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON)
+    question(page, "benar-salah").get_by_label("Salah").check()
+    question(page, "benar-salah").locator(".quiz__check").focus()
+    hold(page)
+    assert len(stored(page)["questions"]["benar-salah"]["attempts"]) == 1
+    page.goto(small + "pendamping/ujian/index.html")
+    page.locator("[data-submit]").focus()
+    hold(page)
+    expect(page.locator("[data-score]")).to_contain_text("2 soal belum dijawab.")
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_both_arrows_of_a_step_stand_side_by_side(visitor: Visitor, small: str, width: int) -> None:
+    page = visitor.open(small + LESSON, width=width)
+    for row in question(page, "urutan").locator(".quiz__item").all():
+        up, down = (arrow.bounding_box() for arrow in row.locator("button").all())
+        assert up["y"] == down["y"]
+        assert 0 < down["x"] - up["x"] - up["width"] < 20
 
 
 def test_order_and_pairs_are_answered_by_keyboard_alone(visitor: Visitor, small: str) -> None:

@@ -177,6 +177,14 @@
     return true;
   };
 
+  // What is said beside the choices makes the page grow above the button: it stays where it is, and the verdict in sight.
+  function inSight(button, outcome, act) {
+    var before = button.getBoundingClientRect().top;
+    act();
+    window.scrollBy(0, button.getBoundingClientRect().top - before);
+    outcome.scrollIntoView({ block: "nearest" });
+  }
+
   // Verdict, feedback beside the chosen options, and the explanation.
   Question.prototype.show = function () {
     var verdict = this.score === 1 ? "right" : this.score > 0 ? "partly" : "wrong";
@@ -248,6 +256,7 @@
     var question = this;
     if (!list) return;
     list.querySelectorAll(".quiz__item").forEach(function (row) {
+      var moves = make("span", "quiz__moves");
       [["up", "↑"], ["down", "↓"]].forEach(function (way) {
         var move = make("button", "quiz__move", way[1]);
         move.type = "button";
@@ -261,8 +270,9 @@
           question.reopen();
           move.focus();
         });
-        row.appendChild(move);
+        moves.append(move);
       });
+      row.append(moves);
     });
   };
 
@@ -287,9 +297,11 @@
     });
     this.again.hidden = true;
     if (!this.exam && !this.pretest) {
-      actions.append(button(words.check, "quiz__check", function () {
-        question.check();
-        done();
+      actions.append(button(words.check, "quiz__check", function (event) {
+        inSight(event.currentTarget, question.result, function () {
+          question.check();
+          done();
+        });
       }), this.again);
     }
     this.hints();
@@ -371,7 +383,9 @@
     var submit = element.querySelector("[data-submit]");
     submit.hidden = !this.exam;
     submit.addEventListener("click", function () {
-      panelSelf.submit();
+      inSight(submit, element.querySelector("[data-score]"), function () {
+        panelSelf.submit();
+      });
     });
   }
 
@@ -486,6 +500,10 @@
 
   own.concat(early).forEach(function (question) {
     question.start(redraw);
+  });
+  // Enter that is held presses a button once: no attempt counts twice, and no warning of what is missing is passed over.
+  document.addEventListener("keydown", function (event) {
+    if (event.repeat && event.key === "Enter" && event.target.closest(".quiz__button, .quiz-panel button")) event.preventDefault();
   });
   var pretestSection = document.querySelector(".pretest");
   if (pretestSection && early.length) startPretest(pretestSection, early, redraw);
