@@ -377,6 +377,27 @@ def test_on_paper_the_record_stands_alone(visitor: Visitor, small_http: str) -> 
         expect(page.locator(gone)).to_be_hidden()
 
 
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_no_heading_of_the_record_is_broken_inside_a_word(visitor: Visitor, real_http: str, prefix: str) -> None:
+    page = visitor.open(real_http + prefix + PROGRESS, width=680)  # as wide as paper
+    for lesson in page.locator("[data-row]").evaluate_all("rows => rows.map(row => row.dataset.row)"):
+        store(page, lesson, {**done(), "place": {"id": "x", "name": "X", "lang": "id", "at": 0.5, "t": T1}})
+    page.reload()
+    for media in ("print", "screen"):
+        page.emulate_media(media=media)
+        broken = page.locator("[data-record] :is(thead th, td)").evaluate_all(r"""cells => cells.flatMap(cell => {
+            const range = document.createRange();
+            const text = cell.firstChild;
+            return [...(text ? text.data.matchAll(/\S+/g) : [])].filter(word => {
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return range.getClientRects().length > 1;
+            }).map(word => word[0]);
+        })""")
+        assert broken == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_nothing_typed_means_no_name_and_escape_means_no_file(visitor: Visitor, small_http: str) -> None:
     page = visitor.open(small_http + PROGRESS)
     store(page, QUIZ, done())
