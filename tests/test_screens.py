@@ -36,6 +36,20 @@ def test_large_letters_and_wide_spacing_cut_nothing(visitor: Visitor, real_http:
             assert probe(page, "cut") == [], f"{path} {style}"
 
 
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_twice_as_large_letters_fit_every_phone(visitor: Visitor, real_http: str, prefix: str) -> None:
+    page = visitor.open(real_http + "index.html", width=320)
+    found = {}
+    for path in KINDS:
+        page.goto(real_http + prefix + path)
+        size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        add_style(page, f"html {{ font-size: {2 * size}px !important }}")
+        for width in (320, 340, 360, 412):
+            page.set_viewport_size({"width": width, "height": 800})
+            found[path, width] = page.evaluate("document.documentElement.scrollWidth")
+    assert {where: wide for where, wide in found.items() if wide > where[1]} == {}
+
+
 def test_every_page_with_a_button_for_the_menu_has_a_menu(real_site: Path) -> None:
     """The button is a link to it, which is all there is without JavaScript."""
     for page in real_site.rglob("*.html"):
