@@ -283,6 +283,21 @@ def test_a_record_goes_from_one_profile_into_another_without_loss(visitor: Visit
     expect(row.locator("td").nth(3)).to_have_text("4")
 
 
+def test_an_english_record_counts_one_and_writes_days_as_its_pages_do(visitor: Visitor, small: str, tmp_path: Path) -> None:
+    page = visitor.open(f"{small}en/{PROGRESS}")
+    store(page, QUIZ, done(time="2026-11-27T05:00:00.000Z"))
+    page.reload()
+    expect(page.locator(f"[data-row='{QUIZ}'] td").first).to_have_text(re.compile(r"^2[678] Nov 2026$"))
+    page.locator("[data-export]").click()
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="Save the record").click()
+    download.value.save_as(tmp_path / "a.json")
+    page.locator("#progress-file").set_input_files(tmp_path / "a.json")
+    expect(page.locator("[data-status]")).to_have_text("The record of 1 lesson was merged.")
+    page.goto(f"{small}en/{LESSON}")
+    expect(page.locator(".lesson-done [role=status]")).to_have_text(re.compile(r"^✓ Done on 2[678] November 2026\.$"))
+
+
 def test_a_record_for_a_trainer_may_leave_the_answers_out(visitor: Visitor, small_http: str, tmp_path: Path) -> None:
     page = visitor.open(small_http + LESSON)
     answer(page, "benar-salah", "Salah")

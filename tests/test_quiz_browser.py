@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -319,7 +320,25 @@ def test_answers_come_back_and_are_shared_by_both_languages(visitor: Visitor, sm
     check(page, "ganda")
     page.goto(f"{small}en/{LESSON}")
     expect(question(page, "ganda").get_by_role("checkbox").nth(2)).to_be_checked()
-    expect(question(page, "ganda").locator(".quiz__result")).to_have_text("Partly right. 0.5 of 1 points.")
+    expect(question(page, "ganda").locator(".quiz__result")).to_have_text("Partly right. 0.5 of 1 point.")
+
+
+def test_english_has_a_word_for_one_and_another_for_more(visitor: Visitor, small: str) -> None:
+    page = visitor.open(f"{small}en/{LESSON}")
+    early = page.locator(".pretest")
+    early.get_by_role("radio").first.check()
+    early.get_by_role("button", name="Submit the pre-test").click()
+    expect(early.locator(".pretest__result")).to_have_text("1 question is not answered yet.")
+    question(page, "tunggal").get_by_role("radio").first.check()
+    expect(check(page, "tunggal")).to_have_text("Right. 2 of 2 points.")
+    question(page, "benar-salah").get_by_role("radio").last.check()
+    expect(check(page, "benar-salah")).to_have_text("Right. 1 of 1 point.")
+    expect(page.locator(".quiz-panel [data-score]")).to_have_text("2 of 8 questions answered. 3 of 9 points (33%).")
+
+
+def test_indonesian_pages_do_not_carry_its_form_for_one(small_site: Path) -> None:
+    assert "_one" not in (small_site / LESSON).read_text(encoding="utf-8")
+    assert "missing_one" in (small_site / "en" / LESSON).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("foreign", ["{", "null", "[]", '"x"', '{"v": 1, "questions": [1], "pretest": 3}',

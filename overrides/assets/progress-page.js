@@ -7,7 +7,8 @@
   // A file of ours holds some kilobytes.
   const LARGEST = 5 * 1024 * 1024;
 
-  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  // A language may have a form of its own for one of something.
+  const say = (key, values) => (values.count === 1 && words[key + "_one"] || words[key]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const find = name => root.querySelector("[data-" + name + "]");
 
   // Said where the button was pressed, whatever has become of the page above it.

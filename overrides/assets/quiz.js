@@ -7,8 +7,10 @@
   var lesson = panel ? panel.dataset.lesson : "";
   var progress = window.asnProgress;
 
+  // A language may have a form of its own for one of something.
   function say(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, function (_, name) {
+    var form = values.count === 1 && words[key + "_one"] || words[key];
+    return form.replace(/\{(\w+)\}/g, function (_, name) {
       return values[name];
     });
   }
@@ -29,6 +31,11 @@
 
   function number(value) {
     return (Math.round(value * 100) / 100).toLocaleString(document.documentElement.lang);
+  }
+
+  // "0.5 of 1 point"
+  function points(key, got, all, values) {
+    return say(key, Object.assign({ got: number(got), count: all === 1 ? 1 : number(all) }, values));
   }
 
   // --- answers: the same rules as scripts/belajar/quiz/answers.py, held together by tests/quiz/answers.yml
@@ -189,7 +196,7 @@
   Question.prototype.show = function () {
     var verdict = this.score === 1 ? "right" : this.score > 0 ? "partly" : "wrong";
     this.clearFeedback();
-    this.tell(say("verdict_" + verdict, {}) + " " + say("score", { got: number(this.score * this.points), points: number(this.points) }), verdict);
+    this.tell(say("verdict_" + verdict, {}) + " " + points("score", this.score * this.points, this.points), verdict);
     var question = this;
     this.element.querySelectorAll(".quiz__choice").forEach(function (choice) {
       if (!choice.querySelector("input").checked) return;
@@ -396,7 +403,7 @@
     var status = this.element.querySelector("[data-score]");
     if (missing.length && !this.warned) {
       this.warned = true;
-      status.textContent = say("exam_missing", { count: missing.length });
+      status.textContent = say("missing", { count: missing.length }) + " " + words.exam_missing;
       this.list(missing);
       return;
     }
@@ -436,7 +443,7 @@
       return question.score * question.points;
     });
     var percent = Math.round((100 * got) / all);
-    var text = say("panel", { done: done.length, count: this.questions.length, got: number(got), points: number(all), percent: percent });
+    var text = say("panel", { done: done.length, count: this.questions.length }) + " " + points("panel_points", got, all, { percent: percent });
     if (done.length === this.questions.length) {
       var passed = percent >= Number(this.element.dataset.pass);
       text += " " + say(passed ? "passed" : "not_passed", { pass: this.element.dataset.pass });

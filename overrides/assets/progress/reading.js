@@ -9,12 +9,15 @@
   // Another tab has deleted everything: do not begin anew.
   let left = false;
 
+  // As the page writes days: 27 November 2026.
+  const day = time => new Date(time).toLocaleDateString(box.lang === "en" ? "en-GB" : box.lang, { dateStyle: "long" });
+
   function draw() {
     const { on, t } = progress.read(lesson).done || {};
     button.hidden = on;
     undo.hidden = !on;
     told.hidden = !progress.troubled();
-    status.textContent = on ? box.dataset.said.replace("%d", new Date(t).toLocaleDateString(box.lang, { dateStyle: "long" })) : "";
+    status.textContent = on ? box.dataset.said.replace("%d", day(t)) : "";
   }
 
   function set(on) {
