@@ -91,7 +91,8 @@ def read(path: Path) -> str:
 def test_bundles_stand_by_region_and_profile(visitor: Visitor, address: str) -> None:
     page = visitor.open(address + "unduh/index.html")
     assert page.locator(".downloads h3").all_text_contents() == [
-        "Paket: Jawa Timur", "Paket: kaltim", "Paket: Nasional", "Paket: tak-dikenal", "Pembaruan: Jawa Timur", "Satu pelajaran, satu berkas"]
+        "Paket: Jawa Timur", "Paket: kaltim", "Paket: Nasional", "Paket: tak-dikenal",
+        "Pembaruan: Jawa Timur", "Satu pelajaran, satu berkas"]
     section = page.get_by_role("region", name="Paket: kaltim")
     cards = section.get_by_role("listitem")
     assert cards.get_by_role("link").all_text_contents() == [
