@@ -508,7 +508,7 @@
   own.concat(early).forEach(function (question) {
     question.start(redraw);
   });
-  // Enter that is held presses a button once: no attempt counts twice, and no warning of what is missing is passed over.
+  // Enter that is held presses a button once: no attempt counts twice, and what is missing is not passed over.
   document.addEventListener("keydown", function (event) {
     if (event.repeat && event.key === "Enter" && event.target.closest(".quiz__button, .quiz-panel button")) event.preventDefault();
   });
