@@ -30,6 +30,14 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] + probe(page, "contrast")
 
 
+def hold(page: Page, key: str = "Enter", times: int = 5) -> None:
+    """Keep the key down, as somebody with heavy hands does; the keyboard repeats it."""
+    for _ in range(times):
+        page.keyboard.down(key)
+        page.wait_for_timeout(50)
+    page.keyboard.up(key)
+
+
 def add_style(page: Page, css: str) -> None:
     """A reader's own style; made by a script, because the page's policy allows no style element."""
     page.evaluate("""css => {

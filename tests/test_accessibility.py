@@ -44,6 +44,8 @@ def test_the_missing_page(visitor: Visitor, small_site: Path, tmp_path: Path, sc
     assert violations(page) == []
     assert probe(page, "targets") == []
     assert probe(page, "cut") == []
+    page.locator("[data-drawer]").click()
+    expect(page.get_by_role("dialog").locator(".menu a").first).to_be_visible()
     visitor.leave()  # before the server does: a worker may still be asking
     server.shutdown()
 

@@ -67,6 +67,32 @@ def test_by_keyboard_in_english(visitor: Visitor, small: str) -> None:
     expect(page.locator(".copy-link").nth(1)).to_be_focused()
 
 
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+@pytest.mark.parametrize("script", [REMEMBERED, REFUSED], ids=["copied", "refused"])
+def test_the_bar_goes_before_it_hides_what_has_the_focus(visitor: Visitor, small: str, script: str, key: str) -> None:
+    page = visit(visitor, small, script, width=320)
+    page.locator(".copy-link").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".copy-said")).not_to_be_empty()
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom)") > 50
+    page.keyboard.press(key)
+    expect(page.locator(".copy-said")).to_be_empty()
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollPaddingBottom") == "auto"
+
+
+def test_the_bar_goes_by_itself_unless_its_words_are_needed(visitor: Visitor, small_http: str) -> None:
+    for script, left in ((REMEMBERED, False), (REFUSED, True)):
+        page = visitor.open("about:blank")
+        page.clock.install()
+        page.add_init_script(script)
+        page.goto(small_http + LESSON)
+        page.locator(".copy-link").first.click()
+        page.clock.run_for(1000)
+        expect(page.locator(".copy-said")).not_to_be_empty()
+        page.clock.run_for(6000)
+        assert bool(page.locator(".copy-said").inner_text()) is left
+
+
 def test_a_browser_that_refuses_is_not_called_obedient(visitor: Visitor, small: str) -> None:
     page = visit(visitor, small, REFUSED)
     page.locator(".copy-link").first.click()

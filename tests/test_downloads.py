@@ -37,7 +37,7 @@ def bundle(region: str, profile: str, size: int, source: str | None = None) -> B
 
 
 BUNDLES = [bundle("kaltim", "gambar", 12_340_000), bundle("kaltim", "teks", 4_210_000), bundle("jatim", "teks", 4_100_000),
-           bundle("tak-dikenal", "teks", 10), bundle("jatim", "teks", 390_000, OLD)]
+           bundle("tak-dikenal", "teks", 10), bundle("nasional", "teks", 9_000_000), bundle("jatim", "teks", 390_000, OLD)]
 SINGLES = [SingleFile(f"asn-belajar_{name}_{language}.html", f"pendamping/{name}", language, title, PartialDate(2026, 11, 18),
                       112_300, 4_000, digest(name))
            for name, language, title in (("netral", "id", f"Netral {HOSTILE}"), ("netral", "en", "Neutral"),
@@ -91,10 +91,14 @@ def read(path: Path) -> str:
 def test_bundles_stand_by_region_and_profile(visitor: Visitor, address: str) -> None:
     page = visitor.open(address + "unduh/index.html")
     assert page.locator(".downloads h3").all_text_contents() == [
-        "Paket: Jawa Timur", "Paket: kaltim", "Paket: tak-dikenal", "Pembaruan: Jawa Timur", "Satu pelajaran, satu berkas"]
+        "Paket: Jawa Timur", "Paket: kaltim", "Paket: Nasional", "Paket: tak-dikenal",
+        "Pembaruan: Jawa Timur", "Satu pelajaran, satu berkas"]
     section = page.get_by_role("region", name="Paket: kaltim")
     cards = section.get_by_role("listitem")
-    assert cards.get_by_role("link").all_text_contents() == ["Teks dan gambar skema", "Teks, gambar skema, dan foto"]
+    assert cards.get_by_role("link").all_text_contents() == [
+        "Teks dan gambar skema, Paket: kaltim", "Teks, gambar skema, dan foto, Paket: kaltim"]
+    links = page.locator(".downloads a").all_text_contents()
+    assert sorted(links) == sorted(set(links)), "links that say the same lead to the same"
     expect(cards.first).to_contain_text(f"4,3 MB, 210 berkas, versi {LABEL}, isi per 21 November 2026")
     expect(cards.first.locator("code")).to_have_text(digest(BUNDLES[1].name))
     expect(cards.first.get_by_role("link")).to_have_attribute("href", f"{BASE}/{BUNDLES[1].name}")

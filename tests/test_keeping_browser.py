@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from conftest import Visitor
-from pages import violations
+from pages import hold, violations
 from releases import BELOW, WebServer, marks, release, stop_workers, until, with_idle_workers
 
 TOPIC = "topik/integritas/index.html"
@@ -491,6 +491,23 @@ def test_delete_everything_leaves_no_cache_and_no_worker(phone: BrowserContext, 
     assert page.evaluate(left) == nothing
 
 
+def test_who_presses_too_long_neither_cancels_nor_drops_nor_empties(phone: BrowserContext, web: WebServer) -> None:
+    page = opened(phone, web.address + TOPIC)
+    button(page, "keep").focus()
+    hold(page)
+    expect(news(page)).to_contain_text("tersimpan lengkap")
+    page.goto(web.address + PROGRESS)
+    box = page.locator("[data-kept]")
+    expect(box.locator("[data-part=topics] a")).to_have_count(1)
+    box.locator("[data-part=empty]").focus()
+    hold(page)
+    expect(box.locator("[data-part=not]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(box.locator("[data-part=really]")).to_be_hidden()
+    expect(box.locator("[data-part=empty]")).to_be_focused()
+    assert ask(page, ask="kept")["topics"] != []
+
+
 # --- for everybody
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -500,7 +517,8 @@ def test_keeping_is_accessible_and_works_by_keyboard(browser: Browser, web: WebS
     page = opened(context, web.address + TOPIC)
     assert fits(page) and violations(page) == []
     button(page, "keep").press("Enter")
-    expect(button(page, "drop")).to_be_focused()
+    expect(button(page, "drop")).to_be_visible()
+    expect(news(page)).to_be_focused()
     assert fits(page) and violations(page) == []
     page.goto(web.address + PROGRESS)
     expect(page.locator("[data-part=topics] a")).to_have_count(1)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from belajar.learning.record import parse_record, schema
 from conftest import Visitor
-from pages import probe, violations
+from pages import hold, probe, violations
 
 QUIZ = "pendamping/kuis"
 EXAM = "pendamping/ujian"
@@ -151,7 +151,8 @@ def test_a_lesson_that_was_withdrawn_is_named_kept_and_removed_by_hand(visitor: 
     expect(entry).to_contain_text("pendamping/ditarik: pelajaran ini tidak ada lagi di situs")
     assert stored(page, "pendamping/ditarik") == gone
     entry.get_by_role("button", name="Hapus catatan pendamping/ditarik").click()
-    expect(page.locator("[data-status]")).to_have_text("Catatan pendamping/ditarik dihapus.")
+    expect(page.locator("[data-lost-status]")).to_have_text("Catatan pendamping/ditarik dihapus.")
+    expect(page.locator("[data-lost-status]")).to_be_in_viewport()
     expect(page.locator("[data-lost]")).to_be_hidden()
     assert keys(page) == []
 
@@ -282,6 +283,21 @@ def test_a_record_goes_from_one_profile_into_another_without_loss(visitor: Visit
     expect(row.locator("td").nth(3)).to_have_text("4")
 
 
+def test_an_english_record_counts_one_and_writes_days_as_its_pages_do(visitor: Visitor, small: str, tmp_path: Path) -> None:
+    page = visitor.open(f"{small}en/{PROGRESS}")
+    store(page, QUIZ, done(time="2026-11-27T05:00:00.000Z"))
+    page.reload()
+    expect(page.locator(f"[data-row='{QUIZ}'] td").first).to_have_text(re.compile(r"^2[678] Nov 2026$"))
+    page.locator("[data-export]").click()
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="Save the record").click()
+    download.value.save_as(tmp_path / "a.json")
+    page.locator("#progress-file").set_input_files(tmp_path / "a.json")
+    expect(page.locator("[data-status]")).to_have_text("The record of 1 lesson was merged.")
+    page.goto(f"{small}en/{LESSON}")
+    expect(page.locator(".lesson-done [role=status]")).to_have_text(re.compile(r"^✓ Done on 2[678] November 2026\.$"))
+
+
 def test_a_record_for_a_trainer_may_leave_the_answers_out(visitor: Visitor, small_http: str, tmp_path: Path) -> None:
     page = visitor.open(small_http + LESSON)
     answer(page, "benar-salah", "Salah")
@@ -376,6 +392,27 @@ def test_on_paper_the_record_stands_alone(visitor: Visitor, small_http: str) -> 
         expect(page.locator(gone)).to_be_hidden()
 
 
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_no_heading_of_the_record_is_broken_inside_a_word(visitor: Visitor, real_http: str, prefix: str) -> None:
+    page = visitor.open(real_http + prefix + PROGRESS, width=680)  # as wide as paper
+    for lesson in page.locator("[data-row]").evaluate_all("rows => rows.map(row => row.dataset.row)"):
+        store(page, lesson, {**done(), "place": {"id": "x", "name": "X", "lang": "id", "at": 0.5, "t": T1}})
+    page.reload()
+    for media in ("print", "screen"):
+        page.emulate_media(media=media)
+        broken = page.locator("[data-record] :is(thead th, td)").evaluate_all(r"""cells => cells.flatMap(cell => {
+            const range = document.createRange();
+            const text = cell.firstChild;
+            return [...(text ? text.data.matchAll(/\S+/g) : [])].filter(word => {
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return range.getClientRects().length > 1;
+            }).map(word => word[0]);
+        })""")
+        assert broken == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_nothing_typed_means_no_name_and_escape_means_no_file(visitor: Visitor, small_http: str) -> None:
     page = visitor.open(small_http + PROGRESS)
     store(page, QUIZ, done())
@@ -404,9 +441,9 @@ def test_delete_leaves_nothing_and_waits_for_other_keepers(visitor: Visitor, sma
     page.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     page.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(page.locator("[data-record]")).to_be_hidden()
-    expect(page.locator("[data-status]")).to_be_empty()
+    expect(page.locator("[data-delete-status]")).to_be_empty()
     page.evaluate("window.forgotten()")
-    expect(page.locator("[data-status]")).to_have_text("Semua kemajuan dihapus.")
+    expect(page.locator("[data-delete-status]")).to_have_text("Semua kemajuan dihapus.")
     assert keys(page) == []
     assert page.evaluate("[sessionStorage.length, document.cookie]") == [0, ""]
 
@@ -416,7 +453,92 @@ def test_a_keeper_that_fails_is_told(visitor: Visitor, small_http: str) -> None:
     page.evaluate("document.addEventListener('asn:forget', event => event.detail.wait(Promise.reject(new Error('busy'))))")
     page.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     page.get_by_role("button", name="Ya, hapus semuanya").click()
-    expect(page.locator("[data-status]")).to_contain_text("ada simpanan lain yang gagal dihapus")
+    expect(page.locator("[data-delete-status]")).to_contain_text("ada simpanan lain yang gagal dihapus")
+
+
+@pytest.mark.parametrize("pressed", ["held", "twice"])
+def test_who_presses_too_long_or_twice_deletes_nothing(visitor: Visitor, small: str, pressed: str) -> None:
+    page = visitor.open(small + PROGRESS)
+    for name in ("satu", "dua"):
+        store(page, f"pendamping/{name}", done())
+    store(page, QUIZ, done())
+    page.reload()
+    everything = keys(page)
+    page.locator("[data-delete]").focus()
+    press(page, pressed)
+    assert keys(page) == everything
+    page.locator("[data-lost-list] button").first.focus()
+    press(page, pressed)
+    assert len(keys(page)) == 2
+    expect(page.locator("[data-lost-status]")).to_be_focused()
+
+
+def press(page: Page, how: str) -> None:
+    if how == "held":
+        hold(page)
+    else:
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+
+
+def test_a_held_key_does_not_print_before_a_name_can_be_typed(visitor: Visitor, small_http: str) -> None:
+    page = visitor.open(small_http + PROGRESS)
+    store(page, QUIZ, done())
+    page.reload()
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    page.locator("[data-print]").focus()
+    hold(page)
+    expect(page.get_by_role("textbox", name="Nama")).to_be_focused()
+    assert not page.evaluate("Boolean(window.printed)")
+
+
+def test_the_question_before_deleting_can_be_answered_with_no(visitor: Visitor, small_http: str) -> None:
+    page = visitor.open(f"{small_http}en/{PROGRESS}")
+    store(page, QUIZ, done())
+    page.get_by_role("button", name="Delete all my progress", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Delete nothing")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Yes, delete everything")).to_be_hidden()
+    expect(page.get_by_role("button", name="Delete all my progress", exact=True)).to_be_focused()
+    assert keys(page) == [f"{PREFIX}lesson:{QUIZ}"]
+
+
+def test_a_mark_that_is_pressed_long_is_set_once(visitor: Visitor, small_http: str) -> None:
+    page = visitor.open(small_http + LESSON)
+    page.get_by_role("button", name="Tandai selesai").focus()
+    hold(page, times=4)
+    assert stored(page)["done"]["on"] is True
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_done_is_said_where_it_was_done(visitor: Visitor, small_http: str, tmp_path: Path, width: int) -> None:
+    page = visitor.open(small_http + PROGRESS, width=width)
+    page.set_viewport_size({"width": width, "height": 500})
+    for lesson in (QUIZ, EXAM):
+        store(page, lesson, done())
+    page.reload()
+    save(page, tmp_path / "a.json")
+    expect(page.get_by_text("Berkas catatan disimpan.")).to_be_in_viewport()
+    page.locator("#progress-file").set_input_files(tmp_path / "a.json")
+    expect(page.get_by_text("Catatan dari 2 pelajaran digabung.")).to_be_in_viewport()
+    page.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
+    page.get_by_role("button", name="Ya, hapus semuanya").click()
+    expect(page.get_by_text("Semua kemajuan dihapus.")).to_be_in_viewport()
+    expect(page.locator("[data-status]")).to_be_empty()
+    page.locator("#progress-file").set_input_files(tmp_path / "a.json")
+    expect(page.get_by_text("Catatan dari 2 pelajaran digabung.")).to_be_in_viewport()
+    expect(page.locator("[data-record]")).to_be_visible()
+
+
+def test_the_box_that_asks_for_a_name_begins_with_the_name(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + PROGRESS)
+    store(page, QUIZ, done())
+    page.reload()
+    for start in ("[data-print]", "[data-export]"):
+        page.locator(start).click()
+        expect(page.get_by_role("textbox", name="Nama")).to_be_focused()
+        expect(page.get_by_role("dialog").locator(".copy-link")).to_have_count(0)
+        page.keyboard.press("Escape")
 
 
 # --- how it looks

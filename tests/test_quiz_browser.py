@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from conftest import PROJECT, Visitor, built, make_project, serve
+from pages import hold
 from releases import take_release, worker_is_there
 
 LESSON = "pendamping/kuis/index.html"
@@ -144,6 +146,51 @@ def test_a_question_is_answered_by_keyboard_alone(visitor: Visitor, small: str) 
     assert result.get_attribute("role") == "status"
 
 
+@pytest.mark.parametrize(("width", "height"), [(360, 560), (1280, 640)])
+def test_the_verdict_and_the_button_stay_in_sight(visitor: Visitor, real_http: str, width: int, height: int) -> None:
+    page = visitor.open(real_http + "index.html", width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    for path in ("pendamping/netralitas-asn/index.html", "2025/seri-046-birokrasi-rumah-pengabdian/index.html"):
+        page.goto(real_http + path)
+        for one in page.locator("section[data-quiz]:not([data-pretest])").all():
+            for field in one.locator("input[type=radio], input[type=checkbox]").all():
+                field.check()  # of checkboxes all, and each speaks
+            for field in one.locator("select").all():
+                field.select_option(index=1)
+            for field in one.locator("input[type=text]").all():
+                field.fill("1")
+            button = one.locator(".quiz__check")
+            button.focus()
+            before = button.bounding_box()["y"]
+            page.keyboard.press("Enter")
+            expect(one.locator(".quiz__result")).not_to_be_empty()
+            header = page.locator(".site-header").bounding_box()
+            shown = [button.bounding_box(), one.locator(".quiz__result").bounding_box()]
+            assert all(header["y"] + header["height"] <= box["y"] and box["y"] + box["height"] <= height for box in shown), path
+            assert shown[0]["y"] <= before + 1, path
+
+
+def test_an_enter_that_is_held_checks_once(visitor: Visitor, small: str) -> None:
+    page = visitor.open(small + LESSON)
+    question(page, "benar-salah").get_by_label("Salah").check()
+    question(page, "benar-salah").locator(".quiz__check").focus()
+    hold(page)
+    assert len(stored(page)["questions"]["benar-salah"]["attempts"]) == 1
+    page.goto(small + "pendamping/ujian/index.html")
+    page.locator("[data-submit]").focus()
+    hold(page)
+    expect(page.locator("[data-score]")).to_contain_text("2 soal belum dijawab.")
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_both_arrows_of_a_step_stand_side_by_side(visitor: Visitor, small: str, width: int) -> None:
+    page = visitor.open(small + LESSON, width=width)
+    for row in question(page, "urutan").locator(".quiz__item").all():
+        up, down = (arrow.bounding_box() for arrow in row.locator("button").all())
+        assert up["y"] == down["y"]
+        assert 0 < down["x"] - up["x"] - up["width"] < 20
+
+
 def test_order_and_pairs_are_answered_by_keyboard_alone(visitor: Visitor, small: str) -> None:
     page = visitor.open(small + LESSON)
     for words, steps in (("Pertama", 1), ("Kedua", 2), ("Ketiga", 3)):
@@ -273,7 +320,25 @@ def test_answers_come_back_and_are_shared_by_both_languages(visitor: Visitor, sm
     check(page, "ganda")
     page.goto(f"{small}en/{LESSON}")
     expect(question(page, "ganda").get_by_role("checkbox").nth(2)).to_be_checked()
-    expect(question(page, "ganda").locator(".quiz__result")).to_have_text("Partly right. 0.5 of 1 points.")
+    expect(question(page, "ganda").locator(".quiz__result")).to_have_text("Partly right. 0.5 of 1 point.")
+
+
+def test_english_has_a_word_for_one_and_another_for_more(visitor: Visitor, small: str) -> None:
+    page = visitor.open(f"{small}en/{LESSON}")
+    early = page.locator(".pretest")
+    early.get_by_role("radio").first.check()
+    early.get_by_role("button", name="Submit the pre-test").click()
+    expect(early.locator(".pretest__result")).to_have_text("1 question is not answered yet.")
+    question(page, "tunggal").get_by_role("radio").first.check()
+    expect(check(page, "tunggal")).to_have_text("Right. 2 of 2 points.")
+    question(page, "benar-salah").get_by_role("radio").last.check()
+    expect(check(page, "benar-salah")).to_have_text("Right. 1 of 1 point.")
+    expect(page.locator(".quiz-panel [data-score]")).to_have_text("2 of 8 questions answered. 3 of 9 points (33%).")
+
+
+def test_indonesian_pages_do_not_carry_its_form_for_one(small_site: Path) -> None:
+    assert "_one" not in (small_site / LESSON).read_text(encoding="utf-8")
+    assert "missing_one" in (small_site / "en" / LESSON).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("foreign", ["{", "null", "[]", '"x"', '{"v": 1, "questions": [1], "pretest": 3}',
@@ -331,7 +396,7 @@ def test_progress_is_saved_merged_and_deleted(visitor: Visitor, small: str, tmp_
 
     other.get_by_role("button", name="Hapus semua kemajuan", exact=True).click()
     other.get_by_role("button", name="Ya, hapus semuanya").click()
-    expect(other.locator("[data-status]")).to_have_text("Semua kemajuan dihapus.")
+    expect(other.locator("[data-delete-status]")).to_have_text("Semua kemajuan dihapus.")
     assert other.evaluate("Object.keys(localStorage).filter(name => name.startsWith('asn-belajar'))") == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,6 +13,7 @@ from pages import EIGHT, KINDS, LESSON, add_style, probe
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 """WCAG 2.2, 1.4.12."""
+EPISODE = "2025/seri-046-birokrasi-rumah-pengabdian/index.html"
 TWICE = "html { font-size: 250% !important }"
 """Twice the 125 % of Material's style; 1.4.4."""
 
@@ -31,6 +34,52 @@ def test_large_letters_and_wide_spacing_cut_nothing(visitor: Visitor, real_http:
             page.goto(real_http + prefix + path)
             add_style(page, style)
             assert probe(page, "cut") == [], f"{path} {style}"
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_twice_as_large_letters_fit_every_phone(visitor: Visitor, real_http: str, prefix: str) -> None:
+    page = visitor.open(real_http + "index.html", width=320)
+    found = {}
+    for path in KINDS:
+        page.goto(real_http + prefix + path)
+        size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        add_style(page, f"html {{ font-size: {2 * size}px !important }}")
+        for width in (320, 340, 360, 412):
+            page.set_viewport_size({"width": width, "height": 800})
+            found[path, width] = page.evaluate("document.documentElement.scrollWidth")
+    assert {where: wide for where, wide in found.items() if wide > where[1]} == {}
+
+
+def test_every_page_with_a_button_for_the_menu_has_a_menu(real_site: Path) -> None:
+    """The button is a link to it, which is all there is without JavaScript."""
+    for page in real_site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert html.count("data-drawer") == html.count('id="menu"') == 1, page
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_menu_opens_on_every_kind_of_page(visitor: Visitor, real_http: str, prefix: str) -> None:
+    page = visitor.open(real_http + "index.html", width=360)
+    for path in KINDS:
+        page.set_viewport_size({"width": 360, "height": 800})
+        page.goto(real_http + prefix + path)
+        page.locator("[data-drawer]").click()
+        expect(page.locator("dialog.drawer .menu a").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-drawer]")).to_be_focused()
+        expect(page.locator(".frame > .menu")).to_be_hidden()
+        for width, shown in ((1219, True), (1220, False)):
+            page.set_viewport_size({"width": width, "height": 800})
+            expect(page.locator("[data-drawer]")).to_be_visible(visible=shown)
+            expect(page.locator(".site-tabs")).to_be_visible(visible=not shown)
+
+
+def test_without_a_script_the_button_leads_to_the_menu(visitor: Visitor, real: str) -> None:
+    page = visitor.open(real + "index.html", width=360, java_script_enabled=False)
+    page.locator("[data-drawer]").click()
+    expect(page.locator(".menu a[href*='katalog']")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".menu")).to_be_hidden()  # the tabs are there
 
 
 def test_large_letters_leave_room_for_the_text_between_menu_and_contents(visitor: Visitor, real_http: str) -> None:
@@ -96,3 +145,18 @@ def test_each_part_says_its_language(visitor: Visitor, small: str) -> None:
     assert page.locator(".known__title").first.evaluate(languages) == "id"
     page.goto(small + "glosarium/index.html")
     assert page.locator(".glossary__other [lang]").first.evaluate(languages) == "en"
+
+
+@pytest.mark.parametrize("width", [320, 360, 412, 768, 1280])
+def test_the_meaning_of_a_term_can_be_read(visitor: Visitor, real_http: str, width: int) -> None:
+    page = visitor.open(real_http + "index.html", width=width)
+    for path in (LESSON, EPISODE):
+        page.goto(real_http + path)
+        tip = page.locator(".term-tip")
+        for term in page.locator("main a.term:visible").all():
+            term.click()
+            expect(tip.locator(".term-tip__text")).not_to_be_empty()
+            box = tip.bounding_box()
+            assert box["width"] >= 180, f"{path}: {tip.inner_text()}"
+            assert 0 <= box["x"] <= width - box["width"], f"{path}: {tip.inner_text()}"
+            page.keyboard.press("Escape")

@@ -245,6 +245,9 @@ def test_a_term_is_explained_within_the_file(visitor: Visitor, alone: Path) -> N
     target = term.get_attribute("href")
     term.click()
     expect(page.locator(".term-tip__text")).not_to_be_empty()
+    tip = page.locator(".term-tip").bounding_box()
+    assert tip["width"] >= 180
+    assert 0 <= tip["x"] <= 360 - tip["width"]
     page.locator(".term-tip__more").click()
     entry = page.locator(f"[id='{(target or '')[1:]}']")
     expect(entry).to_be_in_viewport()

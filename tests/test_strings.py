@@ -101,11 +101,11 @@ def browser_scripts() -> str:
 
 def spoken() -> set[str]:
     """What scripts ask for: ``say("score"``, ``words.retry``, or the beginning ``say("verdict_" + ...``."""
-    return {one or other for one, other in re.findall(r'\bsay\("(\w+)"|\bwords\.(\w+)', browser_scripts())}
+    return {one or other for one, other in re.findall(r'\b(?:say|points)\("(\w+)"|\bwords\.(\w+)', browser_scripts())}
 
 
 def is_spoken(key: str) -> bool:
-    rest = next((key.removeprefix(start) for start in SPOKEN if key.startswith(start)), "")
+    rest = next((key.removeprefix(start).removesuffix("_one") for start in SPOKEN if key.startswith(start)), "")
     return bool(rest) and (rest in spoken() or f"{rest.split('_')[0]}_" in spoken() or f'"{rest}"' in browser_scripts())
 
 

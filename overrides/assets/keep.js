@@ -59,6 +59,11 @@
   const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const parts = box => name => box.querySelector("[data-part=" + name + "]");
 
+  // Enter that is held presses a button once: the next one would undo what has just begun, or confirm what has just been asked.
+  const pressOnce = box => box.addEventListener("keydown", event => {
+    if (event.repeat && event.key === "Enter") event.preventDefault();
+  });
+
   // --- the button of a topic
 
   function topicBox(box) {
@@ -90,7 +95,7 @@
       } catch (refused) { /* said below */ }
       draw(state);
       tell(state, costs);
-      part(state === "kept" ? "drop" : "keep").focus();
+      part(state === "kept" ? "status" : "keep").focus(); // not the button that would undo it
     }
 
     part("keep").textContent = filled(words.button, costs);
@@ -107,6 +112,7 @@
       tell("dropped");
       part("keep").focus();
     });
+    pressOnce(box);
     document.addEventListener("asn:forget", () => { draw("free"); tell(""); });
     box.hidden = false;
     draw("free");
@@ -138,19 +144,24 @@
         part(name).replaceChildren(...list.map(item));
         part(name + "-title").hidden = !list.length;
       });
-      part("really").hidden = true;
+      part("really").hidden = part("not").hidden = true;
     }
 
-    part("empty").addEventListener("click", () => {
-      part("really").hidden = false;
-      part("really").focus();
-    });
+    // The answer that empties nothing has the focus.
+    function doubt(asked) {
+      part("really").hidden = part("not").hidden = !asked;
+      part(asked ? "not" : "empty").focus();
+    }
+
+    part("empty").addEventListener("click", () => doubt(true));
+    part("not").addEventListener("click", () => doubt(false));
     part("really").addEventListener("click", async () => {
       const active = await present();
       draw(active ? await ask(active, { ask: "empty" }) : {});
       part("status").textContent = words.emptied;
       part("status").focus();
     });
+    pressOnce(box);
     document.addEventListener("asn:forget", () => draw({}));
     draw({});
     box.hidden = false;

@@ -7,11 +7,15 @@
   // A file of ours holds some kilobytes.
   const LARGEST = 5 * 1024 * 1024;
 
-  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  // A language may have a form of its own for one of something.
+  const say = (key, values) => (values.count === 1 && words[key + "_one"] || words[key]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const find = name => root.querySelector("[data-" + name + "]");
 
-  function tell(text) {
-    find("status").textContent = text;
+  // Said where the button was pressed, whatever has become of the page above it.
+  function tell(text, place = "status") {
+    root.querySelectorAll("[role=status]").forEach(one => { one.textContent = ""; });
+    find(place).textContent = text;
+    find(place).scrollIntoView({ block: "nearest" });
   }
 
   function draw() {
@@ -67,8 +71,9 @@
   function remove(lesson, why) {
     progress.drop((why === "unreadable" ? progress.ASIDE : progress.PREFIX) + lesson);
     progress.tell();
-    tell(say("removed", { lesson }));
-    (root.querySelector("[data-lost-list] button") || find("delete")).focus();
+    tell(say("removed", { lesson }), "lost-status");
+    // Not the next button: whoever presses twice means one entry.
+    find("lost-status").focus();
   }
 
   function open(text) {
@@ -98,14 +103,21 @@
     return Promise.all(others);
   }
 
-  find("delete").addEventListener("click", () => {
-    find("delete-really").hidden = false;
-    find("delete-really").focus();
-  });
+  // The answer that deletes nothing has the focus: whoever presses twice is asked all the same.
+  function doubt(asked) {
+    find("delete-really").hidden = find("delete-not").hidden = !asked;
+    find(asked ? "delete-not" : "delete").focus();
+  }
+
+  find("delete").addEventListener("click", () => doubt(true));
+  find("delete-not").addEventListener("click", () => doubt(false));
   find("delete-really").addEventListener("click", () => {
-    find("delete").focus();
-    find("delete-really").hidden = true;
-    forget().then(() => tell(words.deleted), () => tell(words.not_deleted));
+    doubt(false);
+    forget().then(() => tell(words.deleted, "delete-status"), () => tell(words.not_deleted, "delete-status"));
+  });
+  // Enter that is held presses a button once, not whatever has the focus next.
+  root.addEventListener("keydown", event => {
+    if (event.repeat && event.key === "Enter") event.preventDefault();
   });
 
   root.hidden = false;

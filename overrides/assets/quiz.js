@@ -7,8 +7,10 @@
   var lesson = panel ? panel.dataset.lesson : "";
   var progress = window.asnProgress;
 
+  // A language may have a form of its own for one of something.
   function say(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, function (_, name) {
+    var form = values.count === 1 && words[key + "_one"] || words[key];
+    return form.replace(/\{(\w+)\}/g, function (_, name) {
       return values[name];
     });
   }
@@ -29,6 +31,11 @@
 
   function number(value) {
     return (Math.round(value * 100) / 100).toLocaleString(document.documentElement.lang);
+  }
+
+  // "0.5 of 1 point"
+  function points(key, got, all, values) {
+    return say(key, Object.assign({ got: number(got), count: all === 1 ? 1 : number(all) }, values));
   }
 
   // --- answers: the same rules as scripts/belajar/quiz/answers.py, held together by tests/quiz/answers.yml
@@ -177,11 +184,19 @@
     return true;
   };
 
+  // What is said beside the choices makes the page grow above the button: it stays where it is, and the verdict in sight.
+  function inSight(button, outcome, act) {
+    var before = button.getBoundingClientRect().top;
+    act();
+    window.scrollBy(0, button.getBoundingClientRect().top - before);
+    outcome.scrollIntoView({ block: "nearest" });
+  }
+
   // Verdict, feedback beside the chosen options, and the explanation.
   Question.prototype.show = function () {
     var verdict = this.score === 1 ? "right" : this.score > 0 ? "partly" : "wrong";
     this.clearFeedback();
-    this.tell(say("verdict_" + verdict, {}) + " " + say("score", { got: number(this.score * this.points), points: number(this.points) }), verdict);
+    this.tell(say("verdict_" + verdict, {}) + " " + points("score", this.score * this.points, this.points), verdict);
     var question = this;
     this.element.querySelectorAll(".quiz__choice").forEach(function (choice) {
       if (!choice.querySelector("input").checked) return;
@@ -248,6 +263,7 @@
     var question = this;
     if (!list) return;
     list.querySelectorAll(".quiz__item").forEach(function (row) {
+      var moves = make("span", "quiz__moves");
       [["up", "↑"], ["down", "↓"]].forEach(function (way) {
         var move = make("button", "quiz__move", way[1]);
         move.type = "button";
@@ -261,8 +277,9 @@
           question.reopen();
           move.focus();
         });
-        row.appendChild(move);
+        moves.append(move);
       });
+      row.append(moves);
     });
   };
 
@@ -287,9 +304,11 @@
     });
     this.again.hidden = true;
     if (!this.exam && !this.pretest) {
-      actions.append(button(words.check, "quiz__check", function () {
-        question.check();
-        done();
+      actions.append(button(words.check, "quiz__check", function (event) {
+        inSight(event.currentTarget, question.result, function () {
+          question.check();
+          done();
+        });
       }), this.again);
     }
     this.hints();
@@ -371,7 +390,9 @@
     var submit = element.querySelector("[data-submit]");
     submit.hidden = !this.exam;
     submit.addEventListener("click", function () {
-      panelSelf.submit();
+      inSight(submit, element.querySelector("[data-score]"), function () {
+        panelSelf.submit();
+      });
     });
   }
 
@@ -382,7 +403,7 @@
     var status = this.element.querySelector("[data-score]");
     if (missing.length && !this.warned) {
       this.warned = true;
-      status.textContent = say("exam_missing", { count: missing.length });
+      status.textContent = say("missing", { count: missing.length }) + " " + words.exam_missing;
       this.list(missing);
       return;
     }
@@ -422,7 +443,7 @@
       return question.score * question.points;
     });
     var percent = Math.round((100 * got) / all);
-    var text = say("panel", { done: done.length, count: this.questions.length, got: number(got), points: number(all), percent: percent });
+    var text = say("panel", { done: done.length, count: this.questions.length }) + " " + points("panel_points", got, all, { percent: percent });
     if (done.length === this.questions.length) {
       var passed = percent >= Number(this.element.dataset.pass);
       text += " " + say(passed ? "passed" : "not_passed", { pass: this.element.dataset.pass });
@@ -486,6 +507,10 @@
 
   own.concat(early).forEach(function (question) {
     question.start(redraw);
+  });
+  // Enter that is held presses a button once: no attempt counts twice, and what is missing is not passed over.
+  document.addEventListener("keydown", function (event) {
+    if (event.repeat && event.key === "Enter" && event.target.closest(".quiz__button, .quiz-panel button")) event.preventDefault();
   });
   var pretestSection = document.querySelector(".pretest");
   if (pretestSection && early.length) startPretest(pretestSection, early, redraw);

@@ -6,13 +6,16 @@
   const root = document.querySelector("[data-progress]");
   const words = JSON.parse(root.dataset.words);
   const language = document.documentElement.lang;
+  // Days as the pages write them: 27 Nov 2026.
+  const region = language === "en" ? "en-GB" : language;
   const box = root.querySelector("[data-record]");
   const ask = root.querySelector("[data-ask]");
   const field = ask.querySelector("[name=person]");
   const rows = Array.from(box.querySelectorAll("[data-row]"));
 
-  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const day = time => time ? new Date(time).toLocaleDateString(language, { dateStyle: "medium" }) : "–";
+  // A language may have a form of its own for one of something.
+  const say = (key, values) => (values.count === 1 && words[key + "_one"] || words[key]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const day = time => time ? new Date(time).toLocaleDateString(region, { dateStyle: "medium" }) : "–";
 
   // What the table and the file say of a lesson. Score: per cent of all its points, by the latest attempt at each question.
   function summary(row) {
@@ -88,7 +91,8 @@
     link.download = "asn-belajar-catatan-" + progress.now().slice(0, 10) + ".json";
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    root.querySelector("[data-status]").textContent = words.exported;
+    box.querySelector("[data-saved]").textContent = words.exported;
+    box.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
   }
 
   ask.addEventListener("close", () => {

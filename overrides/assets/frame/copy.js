@@ -5,6 +5,7 @@
   var words = template.dataset;
   var canonical = document.querySelector("link[rel=canonical]");
   var said = template.content.lastElementChild;
+  var alarm;
 
   // For pages opened from a folder or over plain http, where the newer way is refused.
   function byHand(text) {
@@ -15,16 +16,25 @@
 
   function copy(text, done) {
     function end(copied) {
-      said.textContent = "";
+      clear();
       // A screen reader announces a change: the same words twice would be none.
-      setTimeout(function () { said.textContent = copied ? done : words.failed + " " + text; }, 50);
+      alarm = setTimeout(function () {
+        said.textContent = copied ? done : words.failed + " " + text;
+        if (copied) alarm = setTimeout(clear, 6000);
+      }, 50);
     }
     var newer = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
     newer.then(function () { end(true); }, function () { end(byHand(text)); });
   }
 
+  // The bar lies over the page: it goes before it can hide what has the focus.
+  function clear() {
+    clearTimeout(alarm);
+    said.textContent = "";
+  }
+
   document.body.append(said);
-  document.querySelectorAll(".page-text :is(h2, h3)[id]").forEach(function (heading) {
+  document.querySelectorAll(".page-text :is(h2, h3)[id]:not(dialog *)").forEach(function (heading) {
     var button = template.content.firstElementChild.cloneNode(true);
     button.setAttribute("aria-label", words.section + " " + heading.textContent.trim());
     button.dataset.copy = "#" + heading.id;
@@ -34,9 +44,13 @@
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-copy]");
     var what = button && button.dataset.copy;
-    if (event.target !== said) said.textContent = "";
+    if (event.target !== said) clear();
     if (!what) return;
     if (what[0] !== "#") copy(document.getElementById(what).textContent, words.copied);
     else copy((canonical || location).href.split(/[?#]/)[0] + what, canonical || location.host ? words.copied : words.local);
+  });
+  document.addEventListener("focusin", clear);
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") clear();
   });
 })();

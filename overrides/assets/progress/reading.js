@@ -9,12 +9,15 @@
   // Another tab has deleted everything: do not begin anew.
   let left = false;
 
+  // As the page writes days: 27 November 2026.
+  const day = time => new Date(time).toLocaleDateString(box.lang === "en" ? "en-GB" : box.lang, { dateStyle: "long" });
+
   function draw() {
     const { on, t } = progress.read(lesson).done || {};
     button.hidden = on;
     undo.hidden = !on;
     told.hidden = !progress.troubled();
-    status.textContent = on ? box.dataset.said.replace("%d", new Date(t).toLocaleDateString(box.lang, { dateStyle: "long" })) : "";
+    status.textContent = on ? box.dataset.said.replace("%d", day(t)) : "";
   }
 
   function set(on) {
@@ -48,6 +51,10 @@
 
   button.addEventListener("click", () => press(true, undo));
   undo.addEventListener("click", () => press(false, button));
+  // Enter that is held marks once: the mark and the way back take turns at the focus.
+  box.addEventListener("keydown", event => {
+    if (event.repeat && event.key === "Enter") event.preventDefault();
+  });
   document.addEventListener("asn:progress", draw);
   document.addEventListener("asn:passed", () => {
     if (!progress.isDone(lesson)) set(true);

@@ -76,8 +76,10 @@ def quiz_settings(page: Page, library: Library) -> dict:
 
 @cache
 def spoken(prefix: str, language: str) -> dict[str, str]:
-    """The words that a script says: all keys that begin with ``prefix``, without it."""
-    return {key.removeprefix(prefix): say(key, language) for key in keys() if key.startswith(prefix)}
+    """The words that a script says: all keys that begin with ``prefix``, without it. Where a language has no form of its own for
+    one of something, the script falls back on the usual words."""
+    words = {key.removeprefix(prefix): say(key, language) for key in keys() if key.startswith(prefix)}
+    return {key: said for key, said in words.items() if not key.endswith("_one") or said != words[key.removesuffix("_one")]}
 
 
 def slug(page: Page) -> str:
