@@ -20,7 +20,8 @@ DAY = date(2026, 1, 1)
 
 
 def run(lessons: int, language: str, tell: Callable[[str], None]) -> str:
-    """A line with the figures without spelling, and one with it. Raises SystemExit, with a sentence, for a number of lessons that cannot be."""
+    """A line with the figures without spelling, and one with it. Raises SystemExit, with a sentence, for a number of lessons that
+    cannot be."""
     if not 1 <= lessons <= MOST_LESSONS:
         raise SystemExit(text("bench.range", language, most=MOST_LESSONS))
     with tempfile.TemporaryDirectory(prefix="asn-bench-") as folder:
