@@ -76,15 +76,23 @@ def opened(phone: BrowserContext, address: str) -> Page:
 
 
 def ask(page: Page, **question: str) -> dict:
-    """What the worker answers."""
-    return page.evaluate("""async question => {
-        const { active } = await navigator.serviceWorker.getRegistration();
-        return new Promise(resolve => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = ({ data }) => data.state !== "progress" && resolve(data);
-            active.postMessage(question, [port2]);
-        });
-    }""", question)
+    """What the worker answers. A worker that is replaced meanwhile answers nothing, and is asked no more."""
+    for _ in range(PATIENCE):
+        if answer := page.evaluate(_ASK, question):
+            return answer
+        page.wait_for_timeout(100)
+    raise AssertionError(f"no answer to {question}")
+
+
+_ASK = """async question => {
+    const { active } = await navigator.serviceWorker.getRegistration() || {};
+    return active && new Promise(resolve => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => resolve(data);
+        active.postMessage(question, [port2]);
+        setTimeout(resolve, 1000, null);
+    });
+}"""
 
 
 def read_pages(page: Page) -> set[str]:
@@ -93,16 +101,10 @@ def read_pages(page: Page) -> set[str]:
 
 def when_kept(page: Page, path: str) -> None:
     """Wait until the worker has stored the page at ``path``."""
-    until(page, """async path => {
-        const { active } = await navigator.serviceWorker.getRegistration() || {};
-        if (!active) return false;
-        const kept = await new Promise(resolve => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = ({ data }) => resolve(data);
-            active.postMessage({ ask: "kept" }, [port2]);
-        });
-        return (kept.pages || []).some(({ address }) => address.endsWith(path));
-    }""", path)
+    until(page, f"""async path => {{
+        const kept = await ({_ASK})({{ ask: "kept" }});
+        return Boolean(kept) && (kept.pages || []).some(({{ address }}) => address.endsWith(path));
+    }}""", path)
 
 
 def given(phone: BrowserContext, web: WebServer, path: str = TOPIC) -> Page:

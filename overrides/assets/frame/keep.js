@@ -4,10 +4,9 @@
   "use strict";
   const { worker } = document.documentElement.dataset;
   const container = navigator.serviceWorker;
-  const folder = document.currentScript.src.replace(/[^/]+$/, "");
+  const folder = document.currentScript.src.replace(/[^/]+$/, ""); // assets/, right below the root of the site
   if (!worker || !container || location.protocol === "file:") return;
-  const site = new URL(worker, location.href).href.replace(/[^/]*$/, "");
-  const before = document.referrer.startsWith(site) ? document.referrer : "";
+  const before = document.referrer.startsWith(folder.slice(0, -7)) && document.referrer;
 
   function comesBack() {
     try {
@@ -17,12 +16,12 @@
     }
   }
 
-  // The page before this one is still in the browser's own cache.
-  const start = () => container.register(worker).then(() => container.ready)
-    .then(({ active }) => before && active.postMessage({ ask: "read", address: before })).catch(() => {});
-
   addEventListener("load", () => {
     if (container.controller) document.head.append(Object.assign(document.createElement("script"), { src: folder + "keep-note.js" }));
-    else if (!(navigator.connection || {}).saveData && (before || comesBack())) start();
+    else if (!(navigator.connection || {}).saveData && (before || comesBack())) {
+      // The page before this one is still in the browser's own cache.
+      container.register(worker).then(() => container.ready)
+        .then(({ active }) => before && active.postMessage({ ask: "read", address: before })).catch(() => {});
+    }
   });
 })();
