@@ -300,6 +300,7 @@ def test_found_words_are_marked_on_the_page_until_somebody_removes_the_marks(vis
         ask(page, "pelayanan")
         page.locator("dialog a[href*='seri-046-rumah']").first.click()
         expect(page.locator("h1")).to_contain_text("rumah")
+        expect(page.locator(".search-marks")).to_be_visible()  # it comes last
         assert {"pelayanan", "melayani"} & {words.lower() for words in marks.all_inner_texts()}
         expect(page).to_have_url(re.compile(r"seri-046-rumah/index\.html(#.*)?$"))
         assert page.locator(".site-header mark, .md-sidebar mark").count() == 0
@@ -312,10 +313,12 @@ def test_found_words_are_marked_on_the_page_until_somebody_removes_the_marks(vis
 
 def test_marks_take_whole_words_of_any_case_and_leave_fields_and_answers_alone(visitor: Visitor, small: str) -> None:
     page = visitor.open(small + "pendamping/netral/index.html?h=netral+isi+satu")
+    expect(page.locator(".search-marks")).to_be_visible()
     marked = page.locator("mark.search-mark").all_inner_texts()
     assert {"Netral", "Isi", "Satu"} <= set(marked)
     assert {words.lower() for words in marked} == {"netral", "isi", "satu"}
     page.goto(small + "pendamping/kuis/index.html?h=periksa+satu+dua+kuis")
+    expect(page.locator(".search-marks")).to_be_visible()
     assert page.locator("button mark, option mark, script mark, [hidden] mark").count() == 0
 
 
