@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from markupsafe import escape
 from belajar.report import help_address
 from belajar.rules import RULES, grouped
 from belajar.strings import text
-from conftest import PROJECT, PUBLIC, SMALL_DOCS, make_project, run_mkdocs
+from conftest import PROJECT, PUBLIC, SMALL_DOCS, built, make_project, run_mkdocs
 
 
 def read(path: Path) -> str:
@@ -201,3 +202,16 @@ def test_the_page_of_rules_has_a_place_for_each(real_site: Path, language: str, 
         own = html[html.index(f'id="{name}"'):].partition("</section>")[0]
         assert escape(text(f"rule.{name}.why", language)) in own
         assert (text("rules.fixable", language) in own) is rule.fixable
+
+
+@pytest.mark.parametrize(("copies", "named", "more"), [(6, 7, ""), (7, 6, "dan 2 pelajaran lain")])
+def test_a_law_names_the_newest_lessons_and_a_search_for_all(tmp_path: Path, copies: int, named: int, more: str) -> None:
+    """Neither the page nor an update of a bundle grows with every lesson."""
+    project = make_project(tmp_path / "project")
+    for number in range(copies):
+        shutil.copytree(project / "docs/pendamping/netral", project / f"docs/pendamping/netral-{number}")
+    law = read(built(project, tmp_path / "site") / "hukum/index.html").partition('id="uu5-2014"')[2].partition("</section>")[0]
+    users = law.partition("Dipakai dalam")[2]
+    assert users.count("pendamping/netral") == named
+    search = re.compile(r'<a href="\.\./katalog/index\.html\?q=UU%205/2014">([^<]+)</a>')
+    assert search.findall(users) == [more] * bool(more)
