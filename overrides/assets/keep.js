@@ -56,19 +56,14 @@
       maximumFractionDigits: mega ? 1 : 0 }).format(value);
   }
 
-  const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const parts = box => name => box.querySelector("[data-part=" + name + "]");
-
-  // Enter that is held presses a button once: the next one would undo what has just begun, or confirm what has just been asked.
-  const pressOnce = box => box.addEventListener("keydown", event => {
-    if (event.repeat && event.key === "Enter") event.preventDefault();
-  });
 
   // --- the button of a topic
 
   function topicBox(box) {
     const part = parts(box);
     const words = JSON.parse(box.dataset.words);
+    const say = window.asnWords(words);
     const topic = box.dataset.keep;
     const costs = { download: size(Number(box.dataset.download)), space: size(Number(box.dataset.space)) };
 
@@ -79,7 +74,7 @@
     }
 
     function tell(state, values = {}) {
-      part("status").textContent = words[state] ? filled(words[state], values) : "";
+      part("status").textContent = words[state] ? say(state, values) : "";
     }
 
     async function keep() {
@@ -98,8 +93,8 @@
       part(state === "kept" ? "status" : "keep").focus(); // not the button that would undo it
     }
 
-    part("keep").textContent = filled(words.button, costs);
-    part("cost").textContent = filled(words.cost, costs);
+    part("keep").textContent = say("button", costs);
+    part("cost").textContent = say("cost", costs);
     part("keep").addEventListener("click", keep);
     part("cancel").addEventListener("click", async () => {
       const active = await present();
@@ -112,7 +107,6 @@
       tell("dropped");
       part("keep").focus();
     });
-    pressOnce(box);
     document.addEventListener("asn:forget", () => { draw("free"); tell(""); });
     box.hidden = false;
     draw("free");
@@ -127,11 +121,12 @@
   function keptBox(box) {
     const part = parts(box);
     const words = JSON.parse(box.dataset.words);
+    const say = window.asnWords(words);
 
     function item({ address, title, date }) {
       const one = part("item").content.firstElementChild.cloneNode(true);
       Object.assign(one.querySelector("a"), { href: address, textContent: title });
-      one.querySelector("small").textContent = filled(words.version, { date });
+      one.querySelector("small").textContent = say("version", { date });
       return one;
     }
 
@@ -139,7 +134,7 @@
       const any = topics.length + pages.length > 0;
       part("none").hidden = any;
       part("any").hidden = !any;
-      part("size").textContent = filled(words.size, { size: size(bytes) });
+      part("size").textContent = say("size", { size: size(bytes) });
       [["topics", topics], ["pages", pages]].forEach(([name, list]) => {
         part(name).replaceChildren(...list.map(item));
         part(name + "-title").hidden = !list.length;
@@ -161,7 +156,6 @@
       part("status").textContent = words.emptied;
       part("status").focus();
     });
-    pressOnce(box);
     document.addEventListener("asn:forget", () => draw({}));
     draw({});
     box.hidden = false;

@@ -7,8 +7,7 @@
   // A file of ours holds some kilobytes.
   const LARGEST = 5 * 1024 * 1024;
 
-  // A language may have a form of its own for one of something.
-  const say = (key, values) => (values.count === 1 && words[key + "_one"] || words[key]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const say = window.asnWords(words);
   const find = name => root.querySelector("[data-" + name + "]");
 
   // Said where the button was pressed, whatever has become of the page above it.
@@ -114,10 +113,6 @@
   find("delete-really").addEventListener("click", () => {
     doubt(false);
     forget().then(() => tell(words.deleted, "delete-status"), () => tell(words.not_deleted, "delete-status"));
-  });
-  // Enter that is held presses a button once, not whatever has the focus next.
-  root.addEventListener("keydown", event => {
-    if (event.repeat && event.key === "Enter") event.preventDefault();
   });
 
   root.hidden = false;

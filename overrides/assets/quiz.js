@@ -6,14 +6,7 @@
   var panel = document.querySelector(".quiz-panel");
   var lesson = panel ? panel.dataset.lesson : "";
   var progress = window.asnProgress;
-
-  // A language may have a form of its own for one of something.
-  function say(key, values) {
-    var form = values.count === 1 && words[key + "_one"] || words[key];
-    return form.replace(/\{(\w+)\}/g, function (_, name) {
-      return values[name];
-    });
-  }
+  var say = window.asnWords(words);
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -507,10 +500,6 @@
 
   own.concat(early).forEach(function (question) {
     question.start(redraw);
-  });
-  // Enter that is held presses a button once: no attempt counts twice, and what is missing is not passed over.
-  document.addEventListener("keydown", function (event) {
-    if (event.repeat && event.key === "Enter" && event.target.closest(".quiz__button, .quiz-panel button")) event.preventDefault();
   });
   var pretestSection = document.querySelector(".pretest");
   if (pretestSection && early.length) startPretest(pretestSection, early, redraw);

@@ -13,8 +13,7 @@
   const field = ask.querySelector("[name=person]");
   const rows = Array.from(box.querySelectorAll("[data-row]"));
 
-  // A language may have a form of its own for one of something.
-  const say = (key, values) => (values.count === 1 && words[key + "_one"] || words[key]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const say = window.asnWords(words);
   const day = time => time ? new Date(time).toLocaleDateString(region, { dateStyle: "medium" }) : "–";
 
   // What the table and the file say of a lesson. Score: per cent of all its points, by the latest attempt at each question.

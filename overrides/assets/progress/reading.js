@@ -51,10 +51,6 @@
 
   button.addEventListener("click", () => press(true, undo));
   undo.addEventListener("click", () => press(false, button));
-  // Enter that is held marks once: the mark and the way back take turns at the focus.
-  box.addEventListener("keydown", event => {
-    if (event.repeat && event.key === "Enter") event.preventDefault();
-  });
   document.addEventListener("asn:progress", draw);
   document.addEventListener("asn:passed", () => {
     if (!progress.isDone(lesson)) set(true);

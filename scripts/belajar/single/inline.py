@@ -12,7 +12,8 @@ _PARTS = Path(__file__).resolve().parents[3] / "overrides/assets"
 """Parts of scripts; in a built site they are put together with others, for menu, search and lists, which have no use here."""
 _THEME = "frame/theme.js"
 """Chooses the colours before the first paint."""
-_ALWAYS = ("frame/theme-button.js", "frame/scroll-boxes.js", "frame/terms.js", "frame/copy.js")
+_ALWAYS = ("frame/words.js", "frame/enter.js", "frame/theme-button.js", "frame/scroll-boxes.js", "frame/terms.js",
+           "frame/copy.js")
 _QUIZ = "quiz.js"
 _WITH_QUIZ = ("progress/store.js", "progress/reading.js", _QUIZ)
 """Where the built page loads the script of quizzes."""

@@ -13,7 +13,8 @@ from . import searchbox
 
 _FRAME = "assets/frame"
 """What every page needs, a file for each part; pages load it as two files."""
-_SCRIPTS = ("drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "copy.js", "search.js", "keep.js")
+_SCRIPTS = ("words.js", "enter.js", "drawer.js", "theme-button.js", "contents.js", "scroll-boxes.js", "terms.js", "copy.js",
+            "search.js", "keep.js")
 _STYLES = ("colours.css", "header.css", "layout.css", "footer.css", "text.css", "boxes.css", "copy.css", "done.css",
            "devices.css")
 """Later ones win over earlier ones."""

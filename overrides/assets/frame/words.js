@@ -1,0 +1,6 @@
+// Says the words that a page carries for its scripts: a function of their key and of what stands in {braces}.
+// A language may have a form of its own for one of something, under the key with "_one".
+window.asnWords = words => (key, values) => {
+  const form = values.count === 1 && words[key + "_one"] || words[key];
+  return form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+};
