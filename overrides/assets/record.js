@@ -6,15 +6,13 @@
   const root = document.querySelector("[data-progress]");
   const words = JSON.parse(root.dataset.words);
   const language = document.documentElement.lang;
-  // Days as the pages write them: 27 Nov 2026.
-  const region = language === "en" ? "en-GB" : language;
   const box = root.querySelector("[data-record]");
   const ask = root.querySelector("[data-ask]");
   const field = ask.querySelector("[name=person]");
   const rows = Array.from(box.querySelectorAll("[data-row]"));
 
   const say = window.asnWords(words);
-  const day = time => time ? new Date(time).toLocaleDateString(region, { dateStyle: "medium" }) : "–";
+  const day = time => time ? window.asnDay(time, language, "medium") : "–";
 
   // What the table and the file say of a lesson. Score: per cent of all its points, by the latest attempt at each question.
   function summary(row) {

@@ -9,15 +9,12 @@
   // Another tab has deleted everything: do not begin anew.
   let left = false;
 
-  // As the page writes days: 27 November 2026.
-  const day = time => new Date(time).toLocaleDateString(box.lang === "en" ? "en-GB" : box.lang, { dateStyle: "long" });
-
   function draw() {
     const { on, t } = progress.read(lesson).done || {};
     button.hidden = on;
     undo.hidden = !on;
     told.hidden = !progress.troubled();
-    status.textContent = on ? box.dataset.said.replace("%d", day(t)) : "";
+    status.textContent = on ? box.dataset.said.replace("%d", window.asnDay(t, box.lang, "long")) : "";
   }
 
   function set(on) {
