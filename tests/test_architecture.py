@@ -28,7 +28,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "manifest": set(),
     "loading": set(),
-    "build": set(),
     "projects": set(),
     "purge": set(),
     "wheelhouse": set(),
@@ -62,6 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"data", "morphology", "strings"},
     "recap": {"learning", "strings"},
     "keeping": {"dates", "loading", "manifest", "purge", "strings"},
+    "build": {"strings"},
     # writing
     "drafts": {"data", "fields", "lesson", "library", "prose", "strings"},
     "word": {"strings"},

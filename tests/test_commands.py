@@ -121,6 +121,8 @@ def test_a_failed_build_leaves_the_old_site_alone(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "Situs yang lama tidak berubah" in result.stderr
     assert "docs/pendamping/netral/index.md:1" in result.stderr
+    assert "Seluruhnya: galat 1" in result.stderr, "the build speaks another language than the command"
+    assert "In all:" not in result.stderr
     assert (project / "site/index.html").read_bytes() == before
 
 

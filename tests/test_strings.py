@@ -189,6 +189,8 @@ def test_unknown_key_or_language_is_a_mistake_of_ours() -> None:
     ({"LANG": "id_ID.UTF-8"}, "id"), ({"LANG": "en_GB.UTF-8"}, "en"), ({"LANG": "de_DE.UTF-8"}, "en"),
     ({"LANGUAGE": "id:en", "LANG": "en_GB.UTF-8"}, "id"), ({"LC_ALL": "en_US.UTF-8", "LANG": "id_ID.UTF-8"}, "en"),
     ({"LC_MESSAGES": "id_ID", "LANG": "en_US"}, "id"),
+    ({"ASN_LANGUAGE": "id", "LANGUAGE": "en"}, "id"), ({"ASN_LANGUAGE": "en", "LANG": "id_ID"}, "en"),
+    ({"ASN_LANGUAGE": "", "LANG": "id_ID"}, "id"), ({"ASN_LANGUAGE": "fr", "LANG": "id_ID"}, "id"),
 ])
 def test_language_of_the_system(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: str) -> None:
     monkeypatch.setattr("sys.platform", "linux")

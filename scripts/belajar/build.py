@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from .strings import CHOSEN_LANGUAGE
+
 _MARKS = ("404.html", "sitemap.xml", "assets/site.css")
 """Files by which an earlier site of ours is known."""
 
@@ -22,10 +24,10 @@ class BuildError(Exception):
         self.key = key
 
 
-def build_site(project: Path, out: Path, site_url: str = "", variables: Mapping[str, str] | None = None) -> bool:
+def build_site(project: Path, out: Path, language: str, site_url: str = "", variables: Mapping[str, str] | None = None) -> bool:
     """Build ``project`` into ``out``. Return False, and leave an earlier ``out`` alone, where MkDocs fails.
 
-    ``variables`` of the environment are those that mkdocs.yml reads.
+    ``language``: that in which the build says what is wrong. ``variables`` of the environment are those that mkdocs.yml reads.
 
     Raises BuildError where ``out`` holds anything but an earlier site, or cannot be written.
     MkDocs runs as its own process: its state (plugins, log handlers) never leaks into ours, and its words go to standard error.
@@ -33,7 +35,8 @@ def build_site(project: Path, out: Path, site_url: str = "", variables: Mapping[
     if not _is_replaceable(out, project):
         raise BuildError("build.not_ours")
     try:
-        return _build(project, out, {**({"SITE_URL": site_url} if site_url else {}), **(variables or {})})
+        address = {"SITE_URL": site_url} if site_url else {}
+        return _build(project, out, {CHOSEN_LANGUAGE: language, **address, **(variables or {})})
     except PermissionError as error:
         raise BuildError("build.no_permission") from error
 

@@ -13,6 +13,8 @@ import yaml
 
 LANGUAGES = ("id", "en")
 SOURCE_LANGUAGE = "id"
+CHOSEN_LANGUAGE = "ASN_LANGUAGE"
+"""Variable by which a command tells a process of its own in which language people are spoken to."""
 _WINDOWS_PRIMARY_INDONESIAN = 0x21  # https://learn.microsoft.com/windows/win32/intl/language-identifier-constants-and-strings
 
 
@@ -40,7 +42,10 @@ def text(key: str, language: str, /, **values: object) -> str:
 
 
 def system_language() -> str:
-    """Return "id" where the system's language is Indonesian, else "en"."""
+    """Return "id" where the system's language is Indonesian, else "en"; in a process that a command of ours has started, the
+    language in which that command speaks."""
+    if (chosen := os.environ.get(CHOSEN_LANGUAGE)) in LANGUAGES:
+        return chosen
     if sys.platform == "win32":
         import ctypes
 

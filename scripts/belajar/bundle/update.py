@@ -30,6 +30,8 @@ def read_old(path: Path) -> Release:
             with open_zip(path) as contents:
                 return Release.parse(contents.read(release.FILE, _LARGEST).decode())
         return Release.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BundleError("bundle.no_file", file=path) from error
     except (OSError, ManifestError, UnicodeDecodeError, KeyError) as error:
         raise BundleError("bundle.no_release", file=path) from error
 

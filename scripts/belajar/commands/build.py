@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     tell(text("build.start", options.lang, folder=options.out))
     start = time.monotonic()
     try:
-        built = build.build_site(PROJECT, options.out.resolve(), options.site_url)
+        built = build.build_site(PROJECT, options.out.resolve(), options.lang, options.site_url)
     except build.BuildError as error:
         tell(text(error.key, options.lang, folder=options.out))
         return FAILED

@@ -23,7 +23,7 @@ from ..strings import text
 from . import single_files
 from .terminal import DOCS, FAILED, PROJECT, USAGE, tell
 
-_MISTAKES = ("bundle.unknown_region", "bundle.no_release", "bundle.since_alone")
+_MISTAKES = ("bundle.unknown_region", "bundle.no_file", "bundle.no_release", "bundle.since_alone")
 """Errors of whoever typed the command."""
 
 
@@ -117,7 +117,7 @@ def _prepare(out: Path) -> None:
 
 def _site(out: Path, wanted: regions.Build, library: Library, options: argparse.Namespace) -> Path:
     tell(text("bundle.building", options.lang, region=wanted.region))
-    if not build.build_site(PROJECT, out, options.site_url, {**wanted.variables, **_clock(library)}):
+    if not build.build_site(PROJECT, out, options.lang, options.site_url, {**wanted.variables, **_clock(library)}):
         raise BundleError("build.failed")
     return out
 

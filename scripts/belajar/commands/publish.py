@@ -167,7 +167,7 @@ def _maker(language: str) -> Maker:
             tell(report.as_text([problem for problem in problems if problem.level is Level.ERROR], language))
             raise StopError(Code.GATE, "publish.check_failed")
         tell(text("publish.building", language))
-        if not build.build_site(sources, site, variables=settings):
+        if not build.build_site(sources, site, language, variables=settings):
             raise StopError(Code.GATE, "publish.build_failed")
 
     return make

@@ -31,7 +31,7 @@ def write(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="asn-belajar-") as work:
         site = Path(work) / "site"
         tell(text("single.building", options.lang))
-        if not build.build_site(PROJECT, site, options.site_url):
+        if not build.build_site(PROJECT, site, options.lang, options.site_url):
             raise BundleError("build.failed")
         files = _written(site, out, options.site_url, _progress(options.lang))
     for file in files:

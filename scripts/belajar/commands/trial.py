@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     tell(text("trial.start", options.lang))
     with tempfile.TemporaryDirectory(prefix="asn-trial-") as work:
         site = Path(work) / "site"
-        if not build.build_site(PROJECT, site):
+        if not build.build_site(PROJECT, site, options.lang):
             tell(text("build.failed", options.lang))
             return FAILED
         try:
