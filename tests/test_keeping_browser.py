@@ -477,20 +477,47 @@ def test_the_store_is_shown_and_emptied_with_one_button(phone: BrowserContext, w
         expect(page.locator("[data-asked]")).to_be_visible()
 
 
+_LEFT = """async () => ({ caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length })"""
+_NOTHING = {"caches": [], "workers": 0}
+
+
+def delete_everything(page: Page) -> None:
+    """On the progress page, until it says so."""
+    page.locator("[data-delete]").click()
+    page.locator("[data-delete-really]").click()
+    expect(page.locator("[data-delete-status]")).to_have_text("Semua kemajuan dihapus.")
+
+
 def test_delete_everything_leaves_no_cache_and_no_worker(phone: BrowserContext, web: WebServer) -> None:
     page = given(phone, web)
     keep(page)
     page.goto(web.address + PROGRESS)
-    page.evaluate("document.dispatchEvent(new CustomEvent('asn:forget'))")
-    page.wait_for_function("() => 'forgotten' in document.documentElement.dataset")
-    nothing = {"caches": [], "workers": 0}
-    left = """async () => ({ caches: await caches.keys(),
-        workers: (await navigator.serviceWorker.getRegistrations()).length })"""
-    assert page.evaluate(left) == nothing
+    delete_everything(page)
+    assert page.evaluate(_LEFT) == _NOTHING
     stop_workers(page)
     search(page, "birokrasi")  # the page that is open still asks the worker that is going
     expect(page.locator(".search__item").first).to_be_visible()
-    assert page.evaluate(left) == nothing
+    assert page.evaluate(_LEFT) == _NOTHING
+
+
+@pytest.mark.parametrize("held", ["sw.en.json", "en/pendamping/netral/index.html"])
+def test_delete_everything_also_ends_what_is_being_kept(phone: BrowserContext, web: WebServer, held: str) -> None:
+    """What the worker was about when it was told to forget must not begin a store anew."""
+    page = given(phone, web)
+    page.goto(web.address + PROGRESS)
+    opened = threading.Event()
+    web.gate = lambda path: path == held and opened.wait(PATIENCE)
+    page.evaluate("""address => {
+        const { port1, port2 } = new MessageChannel();
+        self.done = new Promise(resolve => { port1.onmessage = resolve; });
+        navigator.serviceWorker.controller.postMessage({ ask: "read", address }, [port2]);
+    }""", web.address + "en/" + OTHER)
+    while held not in web.asked:
+        page.wait_for_timeout(20)
+    delete_everything(page)
+    opened.set()
+    page.evaluate("() => self.done.then(() => true)")
+    assert page.evaluate(_LEFT) == _NOTHING
 
 
 def test_who_presses_too_long_neither_cancels_nor_drops_nor_empties(phone: BrowserContext, web: WebServer) -> None:

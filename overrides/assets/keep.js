@@ -172,14 +172,19 @@
     box.hidden = false;
   }
 
+  // A worker that is thrown away meanwhile answers nothing.
+  const told = one => Promise.race([ask(one, { ask: "forget" }), new Promise(resolve => setTimeout(resolve, PATIENCE))]);
+
   async function forget() {
     const registration = await container.getRegistration();
-    if (registration && registration.active) await ask(registration.active, { ask: "forget" });
-    if (registration) await registration.unregister();
+    if (registration) {
+      const { active, waiting, installing } = registration;
+      await Promise.all([active, waiting, installing].filter(Boolean).map(told));
+      await registration.unregister();
+    }
     const path = ":" + new URL(worker, location.href).pathname.replace(/[^/]*$/, "");
     const names = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name.endsWith(path));
     await Promise.all(names.map(name => caches.delete(name)));
-    root.dataset.forgotten = ""; // for whoever waits for it
   }
 
   if (!isWeb) return;
@@ -188,7 +193,7 @@
     ...Array.from(document.querySelectorAll("[data-kept]"), keptBox),
   ];
   document.querySelectorAll("[data-asked]").forEach(askedFor);
-  document.addEventListener("asn:forget", () => forget().catch(() => {}));
+  document.addEventListener("asn:forget", event => event.detail.wait(forget()));
   present().then(async active => {
     if (!active) return;
     const found = await ask(active, { ask: "kept" });

@@ -5,7 +5,14 @@
   const scope = registration.scope;
   const DIGEST_BYTES = 9; // as in keeping/listing.py
   const underway = new Map(); // digest -> promise of what load() gives
-  const store = what => caches.open(asn.cacheName(what));
+  let deleted = false; // by the reader, all of it
+
+  // Every store is opened here: work that was under way when the reader had everything deleted must not begin one anew.
+  async function store(what) {
+    if (deleted) throw new Error("everything-deleted");
+    return caches.open(asn.cacheName(what));
+  }
+
   const address = digest => scope + "__files/" + digest;
 
   async function digestOf(bytes) {
@@ -28,6 +35,12 @@
   const asn = self.asn = {
     cacheName: what => "asn-belajar:" + what + ":" + new URL(scope).pathname,
     open: store,
+    isDeleted: () => deleted,
+    async deleteAll() {
+      deleted = true;
+      await Promise.all(["files", "lists", "state"].map(what => caches.delete(asn.cacheName(what))));
+    },
+    beginAnew: () => { deleted = false; },
     files: {
       // The file with this content, as {bytes, type}; null where the server has another one by now. Rejects without a network.
       load(path, digest) {

@@ -6,7 +6,7 @@
   const OURS = /(^|\/)[^/.]*$|\.(html|css|js|svg|webp|png|jpe?g|gif|ico|woff2|webmanifest)$/;
   const NOT_OURS = /^sw\.|^__/;
   const MOST_TRIES = 3; // seconds between them: 0, 1, 2
-  let tries = 0, forgotten = false, tidying = null;
+  let tries = 0, tidying = null;
 
   // Below the root of the site, with "index.html"; null for what this worker leaves alone.
   function pathOf(url) {
@@ -70,15 +70,15 @@
     const job = {};
     try {
       const language = path !== null && asn.languageOf(path);
-      if (!language || forgotten || path === asn.written.lists[language].offline) return;
+      if (!language || path === asn.written.lists[language].offline) return;
       await equip(language);
       const rows = await asn.own.page(path);
       if (!rows.length) return;
       asn.claims.working.set(job, rows.map(([, digest]) => digest));
       const stored = await asn.files.all();
       await Promise.all(rows.map(([own, digest]) => stored.has(digest) || take(own, digest)));
-      if (!forgotten) await asn.claims.pageIsKept(path, asn.own.version);
-    } catch (fullOrAway) {
+      await asn.claims.pageIsKept(path, asn.own.version);
+    } catch (fullOrAwayOrDeleted) {
       /* the page is there to read, it is just not kept */
     } finally {
       asn.claims.working.delete(job);
@@ -88,8 +88,12 @@
   // --- answers
 
   async function answer(event, path) {
-    if (forgotten || !await asn.ready()) return fetch(event.request);
-    return event.request.mode === "navigate" ? answerPage(event, path) : answerFile(event, path);
+    try {
+      if (await asn.ready()) return await (event.request.mode === "navigate" ? answerPage(event, path) : answerFile(event, path));
+    } catch (error) {
+      if (!asn.isDeleted()) throw error;
+    }
+    return fetch(event.request);
   }
 
   const bind = (event, version) => event.waitUntil(asn.claims.bind(event.resultingClientId, version).catch(() => {}));
@@ -155,7 +159,7 @@
     try {
       const file = await asn.files.load(path, digest);
       if (!file) return Response.error(); // a file of another release would be worse than none
-      if (!forgotten) event.waitUntil(asn.files.put(digest, file).catch(() => {}));
+      event.waitUntil(asn.files.put(digest, file).catch(() => {}));
       return asn.files.response(file);
     } catch (away) {
       return absent(path);
@@ -181,10 +185,9 @@
   }
 
   async function forget() {
-    forgotten = true;
     asn.topics.cancelAll();
     asn.forgetLists();
-    await Promise.all(["files", "lists", "state"].map(what => caches.delete(asn.cacheName(what))));
+    await asn.deleteAll();
     return {};
   }
 
@@ -199,7 +202,7 @@
     kept: () => asn.kept(),
     empty, forget,
     keep: async ({ topic }, event) => {
-      forgotten = false;
+      asn.beginAnew();
       return { state: await asn.topics.keep(topic, news => event.ports[0].postMessage(news)) };
     },
     cancel: ({ topic }) => asn.topics.cancel(topic),
