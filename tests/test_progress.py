@@ -369,7 +369,7 @@ def test_a_printed_record_bears_the_name_and_the_page_forgets_it(visitor: Visito
     page = visitor.open(small + PROGRESS)
     store(page, QUIZ, done())
     page.reload()
-    page.evaluate("window.print = () => { window.paper = document.querySelector('[data-record]').innerText; }")
+    page.evaluate("() => { window.print = () => { window.paper = document.querySelector('[data-record]').innerText; }; }")
     page.get_by_role("button", name="Cetak catatan").click()
     page.get_by_role("textbox", name="Nama").fill("Sri Wahyuni")
     page.keyboard.press("Enter")
@@ -395,7 +395,7 @@ def test_on_paper_the_record_stands_alone(visitor: Visitor, small_http: str) -> 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_no_heading_of_the_record_is_broken_inside_a_word(visitor: Visitor, real_http: str, prefix: str) -> None:
     page = visitor.open(real_http + prefix + PROGRESS, width=680)  # as wide as paper
-    for lesson in page.locator("[data-row]").evaluate_all("rows => rows.map(row => row.dataset.row)"):
+    for lesson in page.evaluate("asnLessons.all.map(lesson => lesson.slug)"):
         store(page, lesson, {**done(), "place": {"id": "x", "name": "X", "lang": "id", "at": 0.5, "t": T1}})
     page.reload()
     for media in ("print", "screen"):

@@ -4,11 +4,13 @@
   const root = document.querySelector("[data-progress]");
   const words = JSON.parse(root.dataset.words);
   const progress = window.asnProgress;
+  const lessons = window.asnLessons;
   // A file of ours holds some kilobytes.
   const LARGEST = 5 * 1024 * 1024;
 
   const say = window.asnWords(words);
   const find = name => root.querySelector("[data-" + name + "]");
+  const shown = lessons.drawer(find("card"), "lesson");
 
   // Said where the button was pressed, whatever has become of the page above it.
   function tell(text, place = "status") {
@@ -18,35 +20,38 @@
   }
 
   function draw() {
-    const cards = Array.from(root.querySelectorAll("[data-lesson]"));
-    find("quizzes").hidden = !cards.map(drawLesson).some(Boolean);
+    find("quizzes").hidden = !lessons.all.map(drawLesson).some(Boolean);
     drawLost();
     find("memory").hidden = !progress.troubled();
   }
 
-  function drawLesson(card) {
-    const answered = progress.read(card.dataset.lesson).questions;
-    const questions = card.querySelectorAll("[data-question]");
-    let done = 0, got = 0, all = 0, missed = 0;
-    questions.forEach(item => {
-      const entry = answered[item.dataset.question];
-      const last = entry && entry.attempts[entry.attempts.length - 1];
-      all += Number(item.dataset.points);
-      item.hidden = !last || last.s === 1;
-      if (!last) return;
-      done += 1;
-      got += last.s * Number(item.dataset.points);
-      if (last.s < 1) missed += 1;
-    });
-    card.hidden = !done;
-    card.querySelector("[data-review]").hidden = !missed;
-    card.querySelector("[data-score]").textContent = say("score", { done, count: questions.length, percent: Math.round((100 * got) / all) });
-    return Boolean(done);
+  function drawLesson(lesson) {    const answered = progress.read(lesson.slug).questions;
+    const last = ({ id }) => (answered[id] && answered[id].attempts.slice(-1)[0]) || null;
+    const done = lesson.questions.filter(last);
+    const card = shown(lesson, done.length > 0);
+    if (!card) return false;
+    const missed = done.filter(question => last(question).s < 1);
+    const sum = (questions, value) => questions.reduce((total, one) => total + one.points * value(one), 0);
+    const percent = Math.round((100 * sum(done, one => last(one).s)) / sum(lesson.questions, () => 1));
+    card.querySelector("[data-score]").textContent = say("score", { done: done.length, count: lesson.questions.length, percent });
+    card.querySelector("[data-review]").hidden = !missed.length;
+    card.querySelector("[data-missed]").replaceChildren(...missed.map(question => linked(lesson, question)));
+    return true;
+  }
+
+  function linked(lesson, question) {
+    const number = lesson.questions.indexOf(question) + 1;
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = lesson.address + "#kuis-" + question.id;
+    link.textContent = find("card").dataset.card.replace("{number}", number);
+    item.append(link);
+    return item;
   }
 
   // Withdrawn or renamed since, unreadable, or of a later version: named, kept, and removed only by the reader.
   function lost() {
-    const known = new Set(Array.from(root.querySelectorAll("[data-row]"), row => row.dataset.row));
+    const known = new Set(lessons.all.map(({ slug }) => slug));
     const aside = progress.names(progress.ASIDE);
     const found = progress.lessons().filter(lesson => progress.isLater(lesson) || !known.has(lesson));
     return [...found.map(lesson => [lesson, progress.isLater(lesson) ? "later_entry" : "unknown"]), ...aside.map(lesson => [lesson, "unreadable"])];

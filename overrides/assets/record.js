@@ -9,42 +9,43 @@
   const box = root.querySelector("[data-record]");
   const ask = root.querySelector("[data-ask]");
   const field = ask.querySelector("[name=person]");
-  const rows = Array.from(box.querySelectorAll("[data-row]"));
+  const lessons = window.asnLessons;
+  const shown = lessons.drawer(box.querySelector("[data-lesson-row]"), "row");
 
   const say = window.asnWords(words);
   const day = time => time ? window.asnDay(time, language, "medium") : "–";
 
   // What the table and the file say of a lesson. Score: per cent of all its points, by the latest attempt at each question.
-  function summary(row) {
-    const data = progress.read(row.dataset.row);
-    const points = row.dataset.points.trim().split(" ").filter(Boolean).map(one => one.split(":"));
+  function summary({ slug, questions }) {
+    const data = progress.read(slug);
     const attempts = Object.values(data.questions).flatMap(entry => entry.attempts);
     const times = attempts.map(one => one.t).concat([data.place, data.done].filter(Boolean).map(one => one.t)).sort();
-    const answered = points.filter(([id]) => data.questions[id] && data.questions[id].attempts.length);
-    const got = answered.reduce((total, [id, worth]) => total + data.questions[id].attempts.slice(-1)[0].s * worth, 0);
-    const all = points.reduce((total, [, worth]) => total + Number(worth), 0);
+    const answered = questions.filter(({ id }) => data.questions[id] && data.questions[id].attempts.length);
+    const got = answered.reduce((total, { id, points }) => total + data.questions[id].attempts.slice(-1)[0].s * points, 0);
+    const all = questions.reduce((total, { points }) => total + points, 0);
     return {
-      questions: points.length, answered: answered.length, attempts: attempts.length,
+      questions: questions.length, answered: answered.length, attempts: attempts.length,
       score: answered.length ? Math.round((100 * got) / all) : null,
       first: times[0] || null, last: times[times.length - 1] || null,
     };
   }
 
   function about() {
-    return Object.fromEntries(rows.map(row => [row.dataset.row, { title: row.querySelector("a").textContent.slice(0, 300), summary: summary(row) }]));
+    return Object.fromEntries(lessons.all.map(lesson => [lesson.slug, { title: lesson.title.slice(0, 300), summary: summary(lesson) }]));
   }
 
   function draw() {
-    rows.forEach(row => {
-      const { place, done } = progress.read(row.dataset.row);
-      const found = summary(row);
+    lessons.all.forEach(lesson => {
+      const found = summary(lesson);
+      const row = shown(lesson, Boolean(found.last));
+      if (!row) return;
+      const { place, done } = progress.read(lesson.slug);
       const cells = row.querySelectorAll("td");
-      row.hidden = !found.last;
       cells[0].textContent = day(found.last);
       cells[1].textContent = done && done.on ? day(done.t) : "–";
       cells[2].textContent = found.score === null ? "–" : say("points", { percent: found.score, done: found.answered, count: found.questions });
       cells[3].textContent = found.attempts || "–";
-      onward(row.querySelector("[data-onward]"), row.querySelector("a"), place, done && done.on);
+      onward(row.querySelector("[data-onward]"), lesson, place, done && done.on);
     });
     const any = Boolean(progress.lessons().length);
     box.hidden = !any;
@@ -54,7 +55,7 @@
   function onward(link, lesson, place, done) {
     link.hidden = !place || done;
     if (!place) return;
-    link.href = lesson.href.replace(/#.*$/, "") + "#" + encodeURIComponent(place.id);
+    link.href = lesson.address + "#" + encodeURIComponent(place.id);
     link.textContent = say("onward", { section: place.name });
   }
 

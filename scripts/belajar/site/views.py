@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -182,16 +182,28 @@ def glossary_letters(library: Library, language: str) -> dict[str, list[Term]]:
     return letters
 
 
+def _lesson_rows(library: Library, language: str, to: Callable[[str], str]) -> Iterator[tuple]:
+    """As record-lessons.js reads them: slug, address, title, its language where it is another one, questions with points."""
+    for lesson in library.lessons:
+        spoken, own = lesson.language(language), lesson.text(language)
+        questions = [(question.id, question.points) for question in own.quiz.questions]
+        yield lesson.slug, to(lesson.slug), own.title, "" if spoken == language else spoken, questions
+
+
 def _common(library: Library, config: MkDocsConfig, url: str) -> dict:
     """Names every template may use. ``t`` gives words, ``to`` the address of a page of this language."""
     language = addresses.language(config)
     other = next(one for one in LANGUAGES if one != language)
+
+    def to(path: str, wanted: str = language) -> str:
+        return get_relative_url(addresses.place(path, wanted), url)
+
     return {
         **outside.links(library, config), "library": library, "data": library.data, "language": language,
         "other_language": other, "other_home": addresses.home(other),
         "languages": offline.languages(config), "offline": offline.is_offline(config),
         "t": lambda key, wanted=language, **values: say(key, wanted, **values),
-        "to": lambda path, wanted=language: get_relative_url(addresses.place(path, wanted), url),
+        "to": to, "lesson_rows": lambda wanted: list(_lesson_rows(library, wanted, to)),
         "section_name": listing.section_name, "open_pairs": listing.open_pairs, "translation_count": listing.count,
         "ranked": listing.ranked,
         "rules": grouped(), "rule_words": lambda rule, part: in_general(rule, part, language),
