@@ -83,7 +83,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(project, project / "site", site_url=PUBLIC)
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(scope="module", params=["http", "file"])
 def hostile_address(request: pytest.FixtureRequest, hostile_site: Path) -> Iterator[str]:
     server, address = serve(hostile_site)
     yield address if request.param == "http" else hostile_site.as_uri() + "/"
@@ -120,13 +120,28 @@ def test_every_page_shows_it_and_runs_nothing(visitor: Visitor, hostile_address:
     ("glosarium/", ["dt", "dd"]),
     ("hukum/", ["h2", ".md-typeset"]),
     ("topik/", [".topics a"]),
-    ("kemajuan/", [".card__title"]),
 ])
 def test_each_place_shows_it_as_it_was_typed(visitor: Visitor, hostile_address: str, address: str, places: list[str]) -> None:
     page = visitor.open(f"{hostile_address}{address}index.html")
     for place in places:
         text = page.locator(place).first.get_attribute("content") if place.startswith("meta") else shown(page, place)
         assert HOSTILE in text, place
+
+
+def test_the_progress_page_shows_it_once_the_lesson_was_met(visitor: Visitor, hostile_address: str) -> None:
+    page = visitor.open(f"{hostile_address}kemajuan/index.html")
+    page.evaluate("""name => asnLessons.all.forEach(({ slug, questions }) => {
+        const t = "2026-11-01T08:00:00.000Z";
+        const answered = Object.fromEntries(questions.map(({ id }) => [id, { key: "x", attempts: [{ t, s: 0 }] }]));
+        const place = { id: name, name, lang: "id", at: 0.5, t };
+        const entry = { ...asnProgress.read(slug), place, questions: answered };
+        localStorage.setItem(asnProgress.PREFIX + slug, JSON.stringify(entry));
+    })""", HOSTILE)
+    page.reload()
+    for place in (".card__title", "[data-row] th > a", "[data-row] [data-onward]"):
+        expect(page.locator(place).first).to_be_visible()
+        assert HOSTILE in shown(page, place), place
+    not_run(page)
 
 
 def test_machines_read_it_as_it_was_typed(hostile_site: Path) -> None:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const root = document.querySelector("[data-progress]");
-  const lessons = JSON.parse(root.querySelector("[data-lessons]").textContent).map(([slug, address, title, language, questions]) =>
+  const lessons = JSON.parse(root.dataset.lessons).map(([slug, address, title, language, questions]) =>
     ({ slug, address, title, language, questions: questions.map(([id, points]) => ({ id, points })) }));
 
   window.asnLessons = {
