@@ -25,15 +25,12 @@
     find("memory").hidden = !progress.troubled();
   }
 
-  function drawLesson(lesson) {    const answered = progress.read(lesson.slug).questions;
-    const last = ({ id }) => (answered[id] && answered[id].attempts.slice(-1)[0]) || null;
-    const done = lesson.questions.filter(last);
-    const card = shown(lesson, done.length > 0);
+  function drawLesson(lesson) {
+    const { answered, missed, score } = lessons.standing(lesson);
+    const card = shown(lesson, score !== null);
     if (!card) return false;
-    const missed = done.filter(question => last(question).s < 1);
-    const sum = (questions, value) => questions.reduce((total, one) => total + one.points * value(one), 0);
-    const percent = Math.round((100 * sum(done, one => last(one).s)) / sum(lesson.questions, () => 1));
-    card.querySelector("[data-score]").textContent = say("score", { done: done.length, count: lesson.questions.length, percent });
+    card.querySelector("[data-score]").textContent = say("score",
+      { done: answered.length, count: lesson.questions.length, percent: score });
     card.querySelector("[data-review]").hidden = !missed.length;
     card.querySelector("[data-missed]").replaceChildren(...missed.map(question => linked(lesson, question)));
     return true;

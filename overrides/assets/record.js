@@ -15,17 +15,14 @@
   const say = window.asnWords(words);
   const day = time => time ? window.asnDay(time, language, "medium") : "–";
 
-  // What the table and the file say of a lesson. Score: per cent of all its points, by the latest attempt at each question.
-  function summary({ slug, questions }) {
-    const data = progress.read(slug);
+  // What the table and the file say of a lesson.
+  function summary(lesson) {
+    const data = progress.read(lesson.slug);
     const attempts = Object.values(data.questions).flatMap(entry => entry.attempts);
     const times = attempts.map(one => one.t).concat([data.place, data.done].filter(Boolean).map(one => one.t)).sort();
-    const answered = questions.filter(({ id }) => data.questions[id] && data.questions[id].attempts.length);
-    const got = answered.reduce((total, { id, points }) => total + data.questions[id].attempts.slice(-1)[0].s * points, 0);
-    const all = questions.reduce((total, { points }) => total + points, 0);
+    const { answered, score } = lessons.standing(lesson);
     return {
-      questions: questions.length, answered: answered.length, attempts: attempts.length,
-      score: answered.length ? Math.round((100 * got) / all) : null,
+      questions: lesson.questions.length, answered: answered.length, attempts: attempts.length, score,
       first: times[0] || null, last: times[times.length - 1] || null,
     };
   }
