@@ -34,7 +34,7 @@ def visit(visitor: Visitor, site: str, script: str, path: str = LESSON, **profil
 
 
 def copied(page: Page) -> str:
-    page.wait_for_function("window.copied !== undefined")
+    page.wait_for_function("() => window.copied !== undefined")
     return page.evaluate("window.copied")
 
 

@@ -373,7 +373,7 @@ def test_a_printed_record_bears_the_name_and_the_page_forgets_it(visitor: Visito
     page.get_by_role("button", name="Cetak catatan").click()
     page.get_by_role("textbox", name="Nama").fill("Sri Wahyuni")
     page.keyboard.press("Enter")
-    paper = page.wait_for_function("window.paper").json_value()
+    paper = page.wait_for_function("() => window.paper").json_value()
     assert "Nama: Sri Wahyuni. Dicetak" in paper
     assert "Catatan belajar mandiri, bukan sertifikat, bukan JP" in paper
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
